@@ -1,0 +1,180 @@
+"""Rules on ids: every one that is used exists, is written once, and leads in no circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+
+from journeybook.check.rule import Finding
+from journeybook.model.book import Book, StepAt
+from journeybook.model.journey import Journey
+from journeybook.model.kinds import ORGANIZATION
+from journeybook.model.part import Named
+from journeybook.model.walk import Path, Reference, references
+
+
+def dangling(book: Book, today: date) -> Iterator[Finding]:
+    """A reference names an entry that does not exist.
+
+    good: `touchpoint: e-mail`, with an entry `e-mail` in touchpoints.yml
+    bad: `touchpoint: e-mial`
+    """
+    known = _known(book)
+    near = lru_cache(maxsize=None)(lambda kind, id: get_close_matches(id, known[kind], 1))
+    for kind, entry in book.everything():
+        for reference in references(entry):
+            id = _full(reference, entry.id if kind == "maps" else None)
+            if id in known[reference.kind] or _in_broken_journey(book, reference.kind, id):
+                continue
+            values = {"kind": reference.kind, "id": reference.id}
+            close = near(reference.kind, id)
+            if close:
+                values["near"] = _short(close[0], reference.id)
+            yield Finding(kind, entry.id, reference.path, "near" if close else "", values)
+
+
+def _full(reference: Reference, journey: str | None) -> str:
+    local = reference.kind == "steps" and "/" not in reference.id and journey is not None
+    return f"{journey}/{reference.id}" if local else reference.id
+
+
+def _short(full: str, written: str) -> str:
+    return full if "/" in written or "/" not in full else full.partition("/")[2]
+
+
+def _known(book: Book) -> Mapping[str, frozenset[str]]:
+    """All ids by kind, those inside the organization and the journeys too."""
+    organization = book.organization
+    inner = {
+        "promises": _ids(organization.promises),
+        "divisions": _ids(organization.divisions),
+        "locations": _ids(organization.locations),
+        "steps": frozenset(book.steps),
+    }
+    return {**book.known, **inner}
+
+
+def _ids(named: Iterable[Named]) -> frozenset[str]:
+    return frozenset(one.id for one in named)
+
+
+def _in_broken_journey(book: Book, kind: str, id: str) -> bool:
+    """A step of a journey that was left out or is hidden cannot be looked up; that is told elsewhere."""
+    journey = id.partition("/")[0]
+    return kind == "steps" and journey in book.known["maps"] and journey not in book.maps
+
+
+def twice(book: Book, today: date) -> Iterator[Finding]:
+    """An id is written twice in the list it should be unique in.
+
+    good: steps `wait` and `buy`
+    bad: two steps `wait` in one journey
+    """
+    for journey in book.maps.values():
+        yield from _repeated("maps", journey.id, _places_in(journey))
+    organization = book.organization
+    for name in ("promises", "divisions", "locations", "vocabularies"):
+        named: tuple[Named, ...] = getattr(organization, name)
+        pairs: list[tuple[Path, str]] = [((name, index, "id"), one.id) for index, one in enumerate(named)]
+        yield from _repeated(ORGANIZATION, ORGANIZATION, [(name, pairs)])
+
+
+_Scope = tuple[str, list[tuple[Path, str]]]
+
+
+def _places_in(journey: Journey) -> Iterator[_Scope]:
+    """The ids of a journey, by the scope each must be unique in."""
+    stages = list(enumerate(journey.stages))
+    yield "stages", [(("stages", i, "id"), stage.id) for i, stage in stages]
+    steps = [(("stages", i, "steps", j), step) for i, stage in stages for j, step in enumerate(stage.steps)]
+    yield "steps", [((*path, "id"), step.id) for path, step in steps]
+    for path, step in steps:
+        yield "pains", [((*path, "pains", i, "id"), pain.id) for i, pain in enumerate(step.pains)]
+        yield (
+            "motivators",
+            [((*path, "motivators", i, "id"), motivator.id) for i, motivator in enumerate(step.motivators)],
+        )
+
+
+def _repeated(kind: str, id: str, scopes: Iterable[_Scope]) -> Iterator[Finding]:
+    for scope, pairs in scopes:
+        seen: set[str] = set()
+        for path, name in pairs:
+            if name in seen:
+                yield Finding(kind, id, path, values={"id": name, "list": scope})
+            seen.add(name)
+
+
+def unanswered(book: Book, today: date) -> Iterator[Finding]:
+    """An opportunity answers a pain or a motivator that its step does not have.
+
+    good: `pain: late-coupon`, with a pain `late-coupon` at that step
+    bad: `pain: late`
+    """
+    for opportunity in book.opportunities.values():
+        for index, answer in enumerate(opportunity.answers):
+            at = book.step(answer.step)
+            if at is None:
+                continue
+            for name, wanted, ids in _answered(at, answer.pain, answer.motivator):
+                if wanted is not None and wanted not in ids:
+                    near = get_close_matches(wanted, ids, 1)
+                    values = {
+                        "id": wanted,
+                        "list": name,
+                        "step": answer.step,
+                        "near": near[0] if near else "",
+                    }
+                    path = ("answers", index, name)
+                    yield Finding("opportunities", opportunity.id, path, "near" if near else "", values)
+
+
+def _answered(
+    at: StepAt, pain: str | None, motivator: str | None
+) -> Iterator[tuple[str, str | None, list[str]]]:
+    yield "pain", pain, [one.id for one in at.step.pains]
+    yield "motivator", motivator, [one.id for one in at.step.motivators]
+
+
+def terms(book: Book, today: date) -> Iterator[Finding]:
+    """A stage is given a name of a vocabulary that organization.yml does not have.
+
+    good: `terms: {lead: discovery}`, with a vocabulary `lead` that has a term `discovery`
+    bad: `terms: {lead: discover}`
+    """
+    known = {vocabulary.id: _ids(vocabulary.terms) for vocabulary in book.organization.vocabularies}
+    for journey in book.maps.values():
+        for index, stage in enumerate(journey.stages):
+            for vocabulary, term in stage.terms.items():
+                if term not in known.get(vocabulary, ()):
+                    values = {"vocabulary": vocabulary, "term": term}
+                    yield Finding("maps", journey.id, ("stages", index, "terms", vocabulary), "", values)
+
+
+def circles(book: Book, today: date) -> Iterator[Finding]:
+    """A milestone is part of itself, in however many steps; or a journey is a variant of itself.
+
+    good: `part_of: first-order`, itself part of nothing
+    bad: `a` part of `b`, `b` part of `a`
+    """
+    parents = {milestone.id: milestone.part_of for milestone in book.milestones.values()}
+    for id in parents:
+        if _returns(id, parents):
+            yield Finding("milestones", id, ("part_of",), values={"id": id})
+    variants = {journey.id: journey.variant_of for journey in book.maps.values()}
+    for id in variants:
+        if _returns(id, variants):
+            yield Finding("maps", id, ("variant_of",), values={"id": id})
+
+
+def _returns(start: str, parents: Mapping[str, str | None]) -> bool:
+    seen: set[str] = set()
+    here = parents.get(start)
+    while here is not None and here not in seen:
+        if here == start:
+            return True
+        seen.add(here)
+        here = parents.get(here)
+    return False

@@ -1,0 +1,6 @@
+"""From files to a book: reads, explains, keeps what can be kept. Knows no page and no rule."""
+
+from journeybook.load.load import Loaded, load
+from journeybook.load.places import Places
+
+__all__ = ["Loaded", "Places", "load"]

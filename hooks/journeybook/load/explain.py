@@ -1,0 +1,137 @@
+"""Turns what pydantic says of a value into a problem an editor understands: which sentence, which blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from journeybook.load.files import near_id
+from journeybook.model.part import Part
+from journeybook.model.walk import Path
+
+Explained = tuple[str, dict[str, str]]
+_LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}
+
+
+def explain(model: type[Part], error: ErrorDetails, path: Path, written: str | None) -> Explained:
+    """The key of the sentence and its blanks, for an error at `path` whose source text is `written`."""
+    kind, value = error["type"], error["input"]
+    field = _field(path)
+    if kind == "extra_forbidden":
+        return _near("J101", str(path[-1]), _names_at(model, path))
+    if kind == "missing":
+        return "J103", {"field": str(path[-1])}
+    if value is None:
+        return "J109", {"field": field}
+    if kind == "literal_error":
+        return _literal(error, field, value, written)
+    if kind in _LIMITS:
+        return f"J105.{_LIMITS[kind]}", {"field": field, "value": str(value), "limit": _limit(error)}
+    if kind in _EXPLANATIONS:
+        return _EXPLANATIONS[kind](field, value, written)
+    return "J199", {"field": field, "reason": error["msg"]}
+
+
+def _field(path: Path) -> str:
+    """The name of the nearest field above a value."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "?")
+
+
+def _near(key: str, wrong: str, right: list[str]) -> Explained:
+    near = get_close_matches(wrong, right, 1)
+    values = {"field": wrong, "near": near[0] if near else "", "known": ", ".join(right)}
+    return (f"{key}.near" if near else key), values
+
+
+def _limit(error: ErrorDetails) -> str:
+    context: Mapping[str, object] = error.get("ctx", {})
+    return f"{context.get(_LIMITS[error['type']], '?')}"
+
+
+def _literal(error: ErrorDetails, field: str, value: object, written: str | None) -> Explained:
+    context: Mapping[str, object] = error.get("ctx", {})
+    known = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+    text = written if written is not None else str(value)
+    near = get_close_matches(text, known, 1)
+    values = {"field": field, "value": text, "near": near[0] if near else "", "known": ", ".join(known)}
+    return ("J106.near" if near else "J106"), values
+
+
+def _text(field: str, value: object, written: str | None) -> Explained:
+    if isinstance(value, list):
+        return "J104.text-list", {"field": field}
+    if isinstance(value, dict):
+        return "J104.text-map", {"field": field}
+    if isinstance(value, str):
+        return ("J109" if not value.strip() else "J015.text"), {"field": field}
+    read = value.isoformat() if isinstance(value, date) else str(value).lower()
+    return "J110", {"field": field, "written": written or str(value), "read": read}
+
+
+def _number(field: str, value: object, written: str | None) -> Explained:
+    values = {"field": field, "value": written if written is not None else str(value)}
+    if isinstance(value, str):
+        plain = value.strip().replace(",", ".").lstrip("+-").replace(".", "", 1)
+        return ("J104.number-quoted" if plain.isdigit() else "J104.number"), values
+    return ("J104.whole" if isinstance(value, float) else "J104.number"), values
+
+
+def _simple(key: str) -> Callable[[str, object, str | None], Explained]:
+    def explained(field: str, value: object, written: str | None) -> Explained:
+        return key, {"field": field, "value": written if written is not None else str(value)}
+
+    return explained
+
+
+def _id(field: str, value: object, written: str | None) -> Explained:
+    return "J108", {"field": field, "id": str(value), "near": near_id(str(value))}
+
+
+def _language(field: str, value: object, written: str | None) -> Explained:
+    names = list(value) if isinstance(value, dict) else []
+    return "J111", {"field": field, "languages": ", ".join(map(str, names))}
+
+
+_EXPLANATIONS: Mapping[str, Callable[[str, object, str | None], Explained]] = {
+    "text_type": _text,
+    "string_type": _text,
+    "string_too_short": _text,
+    "text_language": _language,
+    "text_in_language": _language,
+    "int_type": _number,
+    "int_from_float": _number,
+    "float_type": _number,
+    "int_parsing": _number,
+    "bool_type": _simple("J104.flag"),
+    "tuple_type": _simple("J104.list"),
+    "model_type": _simple("J104.map"),
+    "dict_type": _simple("J104.map"),
+    "visibility": _simple("J107"),
+    "id_form": _id,
+    "day": _simple("J113"),
+    "address": _simple("J114"),
+    "mail": _simple("J115"),
+    "too_short": _simple("J116"),
+}
+
+
+def _names_at(model: type[Part], path: Path) -> list[str]:
+    """The field names that may stand where an unknown one was written."""
+    here: type[BaseModel] = model
+    for part in path[:-1]:
+        if isinstance(part, str) and part in here.model_fields:
+            here = _model_in(here.model_fields[part].annotation) or here
+    return [name for name in here.model_fields if name != "id" or not here.model_fields["id"].metadata]
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Annotated, Union, tuple, Literal) or get_args(annotation):
+        return next((found for argument in get_args(annotation) if (found := _model_in(argument))), None)
+    return None

@@ -1,0 +1,96 @@
+"""Which files hold which kind, and their text. Nothing here knows what is in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from journeybook.model.kinds import KINDS, ORGANIZATION
+from journeybook.model.text import UNPRINTABLE
+from journeybook.model.values import ID
+from journeybook.problem import Level, Place, Problem
+
+FOLDER = "journeys"
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of data: its path from the root, its kind, and the id of its one entry, if it holds one."""
+
+    name: str
+    path: Path = field(compare=False)
+    kind: str
+    id: str | None
+
+
+def sources(root: Path) -> Iterator[Source | Problem]:
+    """Every YAML file below `journeys/`, with the kind it is of, or the problem that it is of none."""
+    folder = root / FOLDER
+    for path in sorted(folder.rglob("*.y*ml")):
+        inside = path.relative_to(folder)
+        name = path.relative_to(root).as_posix()
+        if any(part.startswith(".") for part in inside.parts) or not path.is_file():
+            continue
+        kind = inside.parts[0] if len(inside.parts) > 1 else path.stem
+        if path.suffix != ".yml":
+            yield Problem(Place(name), "J009", values={"name": f"{path.stem}.yml"})
+        elif kind not in KINDS or (kind == ORGANIZATION and len(inside.parts) > 1):
+            yield _unknown(name, kind)
+        elif len(inside.parts) == 1:
+            yield Source(name, path, kind, ORGANIZATION if kind == ORGANIZATION else None)
+        elif not ID.match(path.stem):
+            yield Problem(Place(name), "J108.file", values={"id": path.stem, "near": near_id(path.stem)})
+        else:
+            yield Source(name, path, kind, path.stem)
+
+
+def _unknown(name: str, kind: str) -> Problem:
+    near = get_close_matches(kind, KINDS, 1)
+    values = {"kind": kind, "near": near[0] if near else "", "kinds": ", ".join(KINDS)}
+    return Problem(Place(name), "J008.near" if near else "J008", values=values)
+
+
+def near_id(text: str) -> str:
+    """The id nearest to what somebody wrote: `Cupom Atrasado` → `cupom-atrasado`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "id"
+
+
+def text_of(source: Source, data: bytes) -> tuple[str | None, list[Problem]]:
+    """A file's text, or None if it cannot be read as one; with what is wrong about it."""
+    problems = []
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None, [Problem(Place(source.name), "J002.utf16")]
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(Problem(Place(source.name), "J003", Level.WARNING))
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return None, [*problems, Problem(Place(source.name, line, column), "J002")]
+    problem = _unfit(source, text)
+    return (None, [*problems, problem]) if problem else (text, problems)
+
+
+def _unfit(source: Source, text: str) -> Problem | None:
+    """The first thing that keeps a text from being read as YAML at all."""
+    if not text.strip():
+        return Problem(Place(source.name), "J001")
+    if conflict := _CONFLICT.search(text):
+        return Problem(_place(source, text, conflict.start()), "J005")
+    if odd := UNPRINTABLE.search(text):
+        return Problem(_place(source, text, odd.start()), "J015", values={"code": f"U+{ord(odd[0]):04X}"})
+    return None
+
+
+def _place(source: Source, text: str, offset: int) -> Place:
+    before = text[:offset]
+    return Place(source.name, before.count("\n") + 1, offset - before.rfind("\n"))

@@ -1,0 +1,1 @@
+"""What a book is made of. Nothing here reads a file or knows a page."""

@@ -1,0 +1,29 @@
+"""JSON Schema of each kind, out of the model: for editors' completion and for other tools."""
+
+from __future__ import annotations
+
+from journeybook.model.kinds import KINDS, ORGANIZATION
+
+JsonObject = dict[str, object]
+
+
+def schema(kind: str) -> JsonObject:
+    """The schema of one entry of a kind, as its own file holds it (draft 2020-12)."""
+    head: JsonObject = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{kind}.json"}
+    return head | KINDS[kind].model_json_schema(mode="validation")
+
+
+def schema_of_file(kind: str) -> JsonObject:
+    """The schema of `journeys/<kind>.yml`: a mapping of id to entry, or the organization itself."""
+    one = schema(kind)
+    if kind == ORGANIZATION:
+        return one
+    definitions = one.pop("$defs", {})
+    names = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    head = {"$schema": one.pop("$schema"), "$id": f"{kind}-all.json"}
+    return head | {
+        "type": "object",
+        "propertyNames": names,
+        "additionalProperties": one,
+        "$defs": definitions,
+    }

@@ -1,0 +1,82 @@
+"""The two kinds of text an editor writes, in one language or several. Nothing here prints or escapes them.
+
+Plain text is printed literally whatever it holds. Prose takes a safe subset of Markdown when it is shown.
+Either may be written as a map of languages; a book is read for one language, so that what a model holds is
+always one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+
+@dataclass(slots=True)
+class Tongue:
+    """The languages a book is read in: wanted first, then the fallbacks. Handed to pydantic as its context.
+
+    `fallbacks` counts the texts that had no translation, by the language shown instead.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    fallbacks: dict[str, int] = field(default_factory=dict)
+
+    def choose(self, texts: Mapping[str, str]) -> str:
+        wanted = self.languages[0]
+        if wanted in texts:
+            return texts[wanted]
+        chosen = next((name for name in self.languages if name in texts), next(iter(texts)))
+        self.fallbacks[chosen] = self.fallbacks.get(chosen, 0) + 1
+        return texts[chosen]
+
+
+def _translated(value: object, info: core_schema.ValidationInfo) -> str:
+    if not isinstance(value, dict) or not value:
+        raise PydanticCustomError("text_type", "not a text")
+    for language, text in value.items():
+        if not (isinstance(language, str) and LANGUAGE.match(language)):
+            raise PydanticCustomError("text_language", "not a language", {"language": str(language)})
+        if not isinstance(text, str) or not text.strip() or UNPRINTABLE.search(text):
+            raise PydanticCustomError("text_in_language", "not a text", {"language": language})
+    tongue = info.context if isinstance(info.context, Tongue) else Tongue()
+    return tongue.choose(value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The type behind `Plain` and `Prose`: a text, or a map of languages to texts."""
+
+    prose: bool
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.union_schema(
+            [
+                core_schema.str_schema(strict=True, strip_whitespace=True, min_length=1, pattern=_PRINTABLE),
+                core_schema.with_info_plain_validator_function(_translated),
+            ],
+            mode="left_to_right",
+            custom_error_type="text_type",
+            custom_error_message="not a text",
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text: JsonSchemaValue = {"type": "string", "minLength": 1}
+        names = {"pattern": LANGUAGE.pattern}
+        several = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": text}
+        return {"anyOf": [text, several], "x-text": "prose" if self.prose else "plain"}
+
+
+Plain = Annotated[str, Text(prose=False)]
+Prose = Annotated[str, Text(prose=True)]

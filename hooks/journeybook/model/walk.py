@@ -1,0 +1,102 @@
+"""Walks a piece of data by what its fields are: references, restricted fields, nested parts."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, TypeVar, Union, get_args, get_origin
+
+from journeybook.model.part import Part
+from journeybook.model.values import Ref, Restricted
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A use of an id: where it stands in its entry, what kind it should be, and the id."""
+
+    path: Path
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field worth a visit: it refers to a kind, is hidden from the public, or holds parts."""
+
+    name: str
+    kind: str | None
+    restricted: bool
+    parts: bool
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    """All classes and metadata an annotation is made of, however nested."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield from metadata
+        yield from _marks(inner)
+    elif origin in (Union, types.UnionType, tuple, dict):
+        for argument in get_args(annotation):
+            yield from _marks(argument)
+    else:
+        yield annotation
+
+
+@cache
+def _fields(part: type[Part]) -> tuple[_Field, ...]:
+    found = []
+    for name, info in part.model_fields.items():
+        marks = [*info.metadata, *_marks(info.annotation)]
+        kind = next((mark.kind for mark in marks if isinstance(mark, Ref)), None)
+        restricted = any(isinstance(mark, Restricted) for mark in marks)
+        parts = any(isinstance(mark, type) and issubclass(mark, Part) for mark in marks)
+        if kind or restricted or parts:
+            found.append(_Field(name, kind, restricted, parts))
+    return tuple(found)
+
+
+def references(part: Part, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in a piece of data, in the order of its fields."""
+    for field in _fields(type(part)):
+        value = getattr(part, field.name)
+        here = (*path, field.name)
+        if field.kind is not None:
+            yield from _ids(value, field.kind, here)
+        elif isinstance(value, Part):
+            yield from references(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from references(item, (*here, index))
+
+
+def _ids(value: object, kind: str, path: Path) -> Iterator[Reference]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield Reference((*path, index), kind, str(item))
+    elif value is not None and not (kind == "departments" and path[-1] == "visibility"):
+        yield Reference(path, kind, str(value))
+
+
+_P = TypeVar("_P", bound=Part)
+
+
+def unrestricted(part: _P) -> _P:
+    """The same piece of data as a public site may show it: restricted fields are as if never written."""
+    changes: dict[str, object] = {}
+    for field in _fields(type(part)):
+        value = getattr(part, field.name)
+        if field.restricted:
+            changes[field.name] = type(part).model_fields[field.name].get_default()
+        elif isinstance(value, Part):
+            changes[field.name] = unrestricted(value)
+        elif field.parts and isinstance(value, tuple):
+            changes[field.name] = tuple(
+                unrestricted(item) if isinstance(item, Part) else item for item in value
+            )
+    return part.model_copy(update=changes) if changes else part

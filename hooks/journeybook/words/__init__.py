@@ -1,0 +1,5 @@
+"""The words of the interface in the reader's language. Nothing here knows a page or the data."""
+
+from journeybook.words.words import LANGUAGES, Words, languages
+
+__all__ = ["LANGUAGES", "Words", "languages"]

@@ -1,0 +1,88 @@
+"""Words by key out of the locale files: an organization's own over ours, English last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from journeybook.problem import Problem
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in LOCALES.glob("*.yml")))
+FALLBACK = "en"
+
+
+def _read(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    texts = yaml.load(path.read_bytes(), yaml.CSafeLoader) or {}
+    return {str(key): str(text) for key, text in texts.items()}
+
+
+@cache
+def _ours(language: str) -> Mapping[str, str]:
+    return MappingProxyType(_read(LOCALES / f"{language}.yml"))
+
+
+def languages(language: str) -> tuple[str, ...]:
+    """The chain in which words are looked for: `pt-PT` → `pt-PT`, `pt-BR` (same tongue), `en`."""
+    tongue = language.partition("-")[0]
+    kin = [name for name in LANGUAGES if name.partition("-")[0] == tongue and name != language]
+    return tuple(dict.fromkeys([language, *kin, FALLBACK]))
+
+
+class Words:
+    """Everything the interface says in one language.
+
+    `words("key", name="Ana")` gives a text with its blanks filled, `words.count("steps", 3)` the right
+    plural, and `date`, `number`, `percent` write values as that language does (CLDR, through Babel).
+    An unknown key is a programmer's mistake and raises KeyError.
+    """
+
+    def __init__(self, language: str = FALLBACK, overrides: Path | None = None) -> None:
+        self.language = language
+        self._texts: dict[str, str] = {}
+        for name in reversed(languages(language)):
+            self._texts |= _ours(name)
+            if overrides is not None:
+                self._texts |= _read(overrides / f"{name}.yml")
+        self._locale = Locale.parse(language, sep="-")
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = self._texts[key]
+        return text.format_map(values) if values else text
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """The text `key.one`, `key.other` … that this language's plural rules ask for with `n`."""
+        form = f"{key}.{self._locale.plural_form(n)}"
+        chosen = form if form in self._texts else f"{key}.other"
+        return self(chosen, n=self.number(n), **values)
+
+    def problem(self, problem: Problem) -> str:
+        """A problem's sentence: what is wrong and what to do, without its place."""
+        return self(f"problem.{problem.key}", **problem.values)
+
+    def line(self, problem: Problem) -> str:
+        """A problem as an editor reads it: `file:line:column: code sentence`."""
+        return f"{problem.place}: {problem.code} {self.problem(problem)}"
+
+    def date(self, day: date) -> str:
+        return format_date(day, format="medium", locale=self._locale)
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as a percentage."""
+        return format_percent(share, locale=self._locale)
