@@ -15,7 +15,8 @@ from journeybook.model.values import ID
 from journeybook.problem import Level, Place, Problem
 
 FOLDER = "journeys"
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
+_SUFFIXES = {".yml", ".yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Source:
 def sources(root: Path) -> Iterator[Source | Problem]:
     """Every YAML file below `journeys/`, with the kind it is of, or the problem that it is of none."""
     folder = root / FOLDER
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES):
         inside = path.relative_to(folder)
         name = path.relative_to(root).as_posix()
         if any(part.startswith(".") for part in inside.parts) or not path.is_file():
@@ -39,8 +40,10 @@ def sources(root: Path) -> Iterator[Source | Problem]:
         kind = inside.parts[0] if len(inside.parts) > 1 else path.stem
         if path.suffix != ".yml":
             yield Problem(Place(name), "J009", values={"name": f"{path.stem}.yml"})
-        elif kind not in KINDS or (kind == ORGANIZATION and len(inside.parts) > 1):
+        elif kind not in KINDS:
             yield _unknown(name, kind)
+        elif kind == ORGANIZATION and len(inside.parts) > 1:
+            yield Problem(Place(name), "J008.organization")
         elif len(inside.parts) == 1:
             yield Source(name, path, kind, ORGANIZATION if kind == ORGANIZATION else None)
         elif not ID.match(path.stem):
@@ -64,7 +67,7 @@ def near_id(text: str) -> str:
 def text_of(source: Source, data: bytes) -> tuple[str | None, list[Problem]]:
     """A file's text, or None if it cannot be read as one; with what is wrong about it."""
     problems = []
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return None, [Problem(Place(source.name), "J002.utf16")]
     if data.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(Place(source.name), "J003", Level.WARNING))

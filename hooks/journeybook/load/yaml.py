@@ -1,53 +1,31 @@
 """Reads YAML text into plain values and says where each value stands. The one door through which YAML comes.
 
-What a file means is what PyYAML's safe loader says, but for three things, each a problem of its own: a key
-written twice, a key that is not text, and a tag of any kind.
+What a file means is what PyYAML's safe loader says, but for these, each a problem of its own: a key written
+twice, a key that is not text, a tag that is not one of YAML's own, and a number that is not what it looks like
+(`010` is 8, `12:30` is 750). `=` and `<<` as values are texts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import yaml
-
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from journeybook.load.faults import Fault, Mark, Unreadable, fault_of
 from journeybook.model.walk import Path
 
 Value = None | bool | int | float | str | date | list["Value"] | dict[str, "Value"]
-MAX_NODES = 200_000
-_PLAIN = {
-    f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "timestamp", "str", "map", "seq")
-}
-_STR = "tag:yaml.org,2002:str"
-_MERGE = "tag:yaml.org,2002:merge"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a text, line and column from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a YAML text: the problem's key, where, and the words' blanks."""
-
-    key: str
-    mark: Mark
-    values: dict[str, str]
-
-
-class Unreadable(Exception):
-    """The text is no YAML; carries the fault. Never leaves the load package."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.key)
-        self.fault = fault
+MAX_REPEATS = 100_000
+MAX_DEPTH = 100
+_YAML = "tag:yaml.org,2002:"
+_PLAIN = {f"{_YAML}{name}" for name in ("null", "bool", "int", "float", "timestamp", "str", "map", "seq")}
+_STR = f"{_YAML}str"
+_MERGE = f"{_YAML}merge"
+_TEXTS = {_STR, _MERGE, f"{_YAML}value"}
+_DECEPTIVE = re.compile(r"[-+]?(0[0-7_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)")
 
 
 def _mark(node: Node) -> Mark:
@@ -59,79 +37,118 @@ class _Builder:
 
     def __init__(self, loader: yaml.CSafeLoader) -> None:
         self.loader = loader
-        self.faults: list[Fault] = []
-        self.open: set[int] = set()
-        self.count = 0
+        self.faults: dict[tuple[str, Mark], Fault] = {}
+        self.open: list[Node] = []
+        self.seen: set[int] = set()
+        self.repeats = 0
+
+    def fault(self, key: str, node: Node, **values: str) -> None:
+        self.faults.setdefault((key, _mark(node)), Fault(key, _mark(node), values))
 
     def value(self, node: Node) -> Value:
-        self.count += 1
-        if id(node) in self.open or self.count > MAX_NODES:
+        self.repeats += id(node) in self.seen
+        self.seen.add(id(node))
+        if node in self.open or self.repeats > MAX_REPEATS:
             raise Unreadable(Fault("J013", _mark(node), {}))
-        if node.tag not in _PLAIN and node.tag != _MERGE:
-            self.faults.append(Fault("J014", _mark(node), {"tag": str(node.tag)}))
+        if len(self.open) == MAX_DEPTH:
+            raise Unreadable(Fault("J013.deep", _mark(node), {}))
+        if node.tag not in _PLAIN and node.tag not in _TEXTS:
+            self.fault("J014", node, tag=str(node.tag).replace(_YAML, "!!"))
             node.tag = _STR
         if isinstance(node, ScalarNode):
             return self.scalar(node)
-        self.open.add(id(node))
-        built: Value = (
-            self.mapping(node) if isinstance(node, MappingNode) else [self.value(item) for item in node.value]
-        )
-        self.open.discard(id(node))
+        self.open.append(node)
+        mapping = isinstance(node, MappingNode)
+        built: Value = self.mapping(node) if mapping else [self.value(item) for item in node.value]
+        self.open.pop()
         return built
 
     def scalar(self, node: ScalarNode) -> Value:
-        if node.tag == _STR:
-            return str(node.value)
+        written = str(node.value)
+        if node.tag in _TEXTS:
+            return written
         try:
             value: Value = self.loader.construct_object(node)
-        except (ValueError, OverflowError):  # 2026-13-01 looks like a date and is none
-            return str(node.value)
+        except (ValueError, LookupError, AttributeError, OverflowError, yaml.YAMLError):
+            return written  # 2026-13-01 looks like a date and is none
+        if isinstance(value, int | float) and _DECEPTIVE.fullmatch(written) and written.strip("+-0"):
+            self.fault("J110.deceptive", node, written=written, read=f"{value:g}")
+            return written
         return value
 
     def mapping(self, node: MappingNode) -> dict[str, Value]:
-        self.duplicates(node)
-        self.loader.flatten_mapping(node)
-        return {self.key(key): self.value(value) for key, value in node.value}
-
-    def duplicates(self, node: MappingNode) -> None:
-        seen: dict[str, Mark] = {}
-        for key, _ in node.value:
-            if not isinstance(key, ScalarNode) or key.tag not in _PLAIN:
+        first: dict[str, Mark] = {}
+        merged: dict[str, Value] = {}
+        own: dict[str, Value] = {}
+        for key, value in node.value:
+            if key.tag == _MERGE:
+                merged |= self.merged(value)
                 continue
-            if key.value in seen:
-                values = {"field": str(key.value), "line": str(seen[key.value].line)}
-                self.faults.append(Fault("J007", _mark(key), values))
-            seen.setdefault(key.value, _mark(key))
+            name = self.key(key)
+            if name in first:
+                self.fault("J007", key, field=name, line=str(first[name].line))
+            first.setdefault(name, _mark(key))
+            own[name] = self.value(value)
+        return merged | own
+
+    def merged(self, node: Node) -> dict[str, Value]:
+        """What `<<` brings: the fields of one mapping, or of several of which an earlier one wins."""
+        built: dict[str, Value] = {}
+        for other in reversed(node.value if isinstance(node, SequenceNode) else [node]):
+            value = self.value(other)
+            if isinstance(value, dict):
+                built |= value
+            else:
+                self.fault("J012", other)
+        return built
 
     def key(self, node: Node) -> str:
-        if not isinstance(node, ScalarNode):
-            self.faults.append(Fault("J016", _mark(node), {}))
+        if not isinstance(node, ScalarNode) or not node.value:
+            self.fault("J016", node)
             return "?"
-        if node.tag != _STR:
-            self.faults.append(Fault("J017", _mark(node), {"written": str(node.value)}))
+        if node.tag not in _TEXTS:
+            self.fault("J017", node, written=str(node.value))
         return str(node.value)
 
 
 def read(text: str) -> tuple[Value, list[Fault]]:
     """The value a YAML text means, with all faults that leave something to show. Raises Unreadable."""
+    _shallow(text)
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return None, []
         builder = _Builder(loader)
-        return builder.value(node), builder.faults
+        return builder.value(node), list(builder.faults.values())
     except yaml.YAMLError as error:
-        raise Unreadable(_explain(error, text)) from error
-    except RecursionError as error:
-        raise Unreadable(Fault("J013", Mark(1, 1), {})) from error
+        raise Unreadable(fault_of(error, text)) from error
     finally:
         loader.dispose()
 
 
+def _shallow(text: str) -> None:
+    """Raises Unreadable for a text so deep that composing it, which recurses in C, could end the process."""
+    if text.count("[") + text.count("{") + max(map(len, text.split("\n"))) < 1000:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                raise Unreadable(Fault("J013.deep", Mark(mark.line + 1, mark.column + 1), {}))
+    except yaml.YAMLError:  # told when the text is read
+        return
+
+
 def nodes(text: str) -> Node | None:
     """The node tree of a text, None where there is none to have."""
-    loader = yaml.CSafeLoader(text)
+    try:
+        _shallow(text)
+        loader = yaml.CSafeLoader(text)
+    except (Unreadable, yaml.YAMLError):
+        return None
     try:
         return loader.get_single_node()
     except yaml.YAMLError:
@@ -166,50 +183,15 @@ def _child(node: Node, part: str | int) -> tuple[Node | None, Node] | None:
     if isinstance(node, SequenceNode) and isinstance(part, int):
         return (None, node.value[part]) if part < len(node.value) else None
     if isinstance(node, MappingNode):
-        pairs = list(_pairs(node))
-        return next(((name, value) for name, value in reversed(pairs) if name.value == part), None)
+        return next((pair for pair in _pairs(node) if pair[0].value == part), None)
     return None
 
 
 def _pairs(node: MappingNode) -> Iterator[tuple[Node, Node]]:
-    """The pairs of a mapping, merged ones first, as they are overridden by its own."""
-    for name, value in node.value:
+    """The pairs of a mapping, those first that win: its own, the last of two alike, then merged ones."""
+    yield from (pair for pair in reversed(node.value) if pair[0].tag != _MERGE)
+    for name, value in reversed(node.value):
         if name.tag == _MERGE:
-            merged = value.value if isinstance(value, SequenceNode) else [value]
-            for other in reversed(merged):
+            for other in value.value if isinstance(value, SequenceNode) else [value]:
                 if isinstance(other, MappingNode):
                     yield from _pairs(other)
-    yield from ((name, value) for name, value in node.value if name.tag != _MERGE)
-
-
-# libyaml's sentences, and the problem an editor is told of instead
-_SENTENCES = (
-    ("mapping values are not allowed", "J006.colon"),
-    ("found undefined alias", "J006.star"),
-    ("did not find expected alphabetic or numeric character", "J006.star"),
-    ("found character that cannot start any token", "J006.start"),
-    ("could not find expected ':'", "J006.key"),
-    ("unknown escape character", "J006.escape"),
-    ("found unexpected end of stream", "J006.quote"),
-    ("expected <block end>", "J006.indent"),
-    ("did not find expected key", "J006.indent"),
-    ("did not find expected '-' indicator", "J006.indent"),
-    ("expected a single document", "J011"),
-    ("did not find expected ',' or", "J006.bracket"),
-)
-
-
-def _explain(error: yaml.YAMLError, text: str) -> Fault:
-    sentence = str(error)
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    mark = Mark(place.line + 1, place.column + 1) if place is not None else Mark(1, 1)
-    lines = text.splitlines()
-    for number in (mark.line, mark.line - 1):
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
-        margin = line[: len(line) - len(line.lstrip())]
-        if "\t" in margin:
-            return Fault("J004", Mark(number, margin.index("\t") + 1), {})
-    key = next((key for words, key in _SENTENCES if words in sentence), "J006")
-    if key in ("J006.quote", "J006.bracket") and (opened := getattr(error, "context_mark", None)):
-        mark = Mark(opened.line + 1, opened.column + 1)
-    return Fault(key, mark, {"reason": str(getattr(error, "problem", None) or sentence)})

@@ -19,7 +19,7 @@ from journeybook.model.organization import Department, Organization
 from journeybook.model.part import Entry
 from journeybook.model.people import Persona, Segment
 from journeybook.model.step import Step
-from journeybook.model.walk import Path
+from journeybook.model.walk import Path, as_written
 
 E = TypeVar("E", bound=Entry)
 NOBODY = Organization(id=ORGANIZATION, schema_version=1, name="—")
@@ -42,8 +42,10 @@ class StepAt:
 class Book:
     """An organization's data. Kinds are mappings of id to entry, in the order of their ids.
 
-    `known` holds every id that was written, also of entries that are broken or hidden from this audience;
-    `files` and `paths` say where an entry is written. A look-up leaves out what is not there.
+    `known` holds every id that was written, also of entries that are broken or hidden from this audience, and
+    so for steps (`journey/step`), promises, divisions and locations; `unread` are the kinds of which a file could
+    not be read, so that any id may be in it. `files` and `paths` say where an entry is written, `gaps` which of
+    its list items were left out (`written` puts them together). A look-up leaves out what is not there.
     """
 
     organization: Organization = NOBODY
@@ -64,6 +66,8 @@ class Book:
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], Path] = field(default_factory=dict)
+    gaps: Mapping[tuple[str, str], frozenset[Path]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     language: str = "en"
     audience: Audience = INTERNAL
 
@@ -73,6 +77,11 @@ class Book:
             return {ORGANIZATION: self.organization}
         found: Mapping[str, Entry] = getattr(self, kind)
         return found
+
+    def written(self, kind: str, id: str, path: Path = ()) -> Path:
+        """The path in its file of what stands at `path` in an entry."""
+        entry = (kind, id)
+        return (*self.paths.get(entry, ()), *as_written(path, self.gaps.get(entry, frozenset())))
 
     def everything(self) -> Iterable[tuple[str, Entry]]:
         """Every entry with its kind, in the order of `KINDS`."""
@@ -111,9 +120,7 @@ class Book:
 
     @cached_property
     def milestones_by_step(self) -> Mapping[str, tuple[Milestone, ...]]:
-        return _group(
-            (ref, entry) for entry in self.milestones.values() for ref in dict.fromkeys(entry.reached_at)
-        )
+        return _group((ref, entry) for entry in self.milestones.values() for ref in dict.fromkeys(entry.reached_at))
 
     @cached_property
     def opportunities_by_step(self) -> Mapping[str, tuple[Opportunity, ...]]:

@@ -98,9 +98,7 @@ class Touchpoint(Entry):
     title: Plain = Field(description="What the customer meets.")
     about: Prose | None = Field(None, description="What happens there.")
     kind: TouchpointKind = Field(description="What sort of contact it is.")
-    concerns: Literal["brand", "product", "service"] = Field(
-        "service", description="What the contact is about."
-    )
+    concerns: Literal["brand", "product", "service"] = Field("service", description="What the contact is about.")
     form: Form = Field("digital", description="digital or analogue.")
     mode: Mode = Field(description="online or offline.")
     channels: tuple[ChannelRef, ...] = Field((), description="The channels it is offered on.")
@@ -111,9 +109,7 @@ class Touchpoint(Entry):
     owned: Flag = Field(True, description="false if no department answers for it.")
     planned: Flag = Field(True, description="false if it came about without a plan.")
     state: Literal["existing", "to-create"] = Field("existing", description="existing, or to-create.")
-    monitored_by: tuple[Monitor, ...] = Field(
-        (), description="How its quality is watched; empty if it is not."
-    )
+    monitored_by: tuple[Monitor, ...] = Field((), description="How its quality is watched; empty if it is not.")
     systems: tuple[SystemRef, ...] = Field((), description="The systems behind it.")
     conversion: Conversion | None = Field(None, description="What it should lead to.")
     tracking: Tracking | None = Field(None, description="How it is counted.")
@@ -121,9 +117,7 @@ class Touchpoint(Entry):
     relevance: Score | None = Field(None, description="How much it matters to customers, 1 to 5.")
     satisfaction: Score | None = Field(None, description="How content customers are with it, 1 to 5.")
     brand_effect: Emotion | None = Field(None, description="What it does to the brand's image, -2 to 2.")
-    consistency: tuple[Consistency, ...] = Field(
-        (), description="The promise kept or not, channel by channel."
-    )
+    consistency: tuple[Consistency, ...] = Field((), description="The promise kept or not, channel by channel.")
 
 
 class Content(Entry):

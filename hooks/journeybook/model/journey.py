@@ -35,9 +35,7 @@ PUBLISHED: frozenset[Status] = frozenset({"document", "orchestrate"})
 class Result(Part):
     """What is known of a stage: a figure, an observation or an impression (1.17)."""
 
-    kind: Literal["quantitative", "qualitative", "subjective"] = Field(
-        description="What sort of result it is."
-    )
+    kind: Literal["quantitative", "qualitative", "subjective"] = Field(description="What sort of result it is.")
     text: Plain = Field(description="The result.")
     evidence: tuple[EvidenceRef, ...] = Field((), description="Where we know it from.")
 
@@ -109,9 +107,7 @@ class Member(Part):
     person: Annotated[Plain | None, Restricted()] = Field(None, description="The person's name.")
     department: DepartmentRef = Field(description="The department they stand for.")
     role: Plain = Field(description="What they contribute.")
-    sign_off: Annotated[SignOff | None, Restricted()] = Field(
-        None, description="Their department's agreement."
-    )
+    sign_off: Annotated[SignOff | None, Restricted()] = Field(None, description="Their department's agreement.")
 
 
 class Owner(Part):
@@ -161,9 +157,7 @@ class Journey(Entry):
     about: Prose | None = Field(None, description="A short summary.")
     persona: PersonaRef = Field(description="Whose journey it is: exactly one.")
     market: Market = Field("b2c", description="b2c or b2b.")
-    status: Status = Field(
-        "understand", description="understand, develop, document, orchestrate, or retired."
-    )
+    status: Status = Field("understand", description="understand, develop, document, orchestrate, or retired.")
     state: Literal["current", "realistic", "dream"] = Field(
         "current", description="As it is, as it could soon be, or the dream."
     )

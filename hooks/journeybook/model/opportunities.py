@@ -46,9 +46,7 @@ class Question(Part):
 
     question: Plain = Field(description="The question.")
     answer: Plain | None = Field(None, description="The answer, once known.")
-    feasible: Literal["possible", "impossible", "unknown"] = Field(
-        "unknown", description="What the answer means."
-    )
+    feasible: Literal["possible", "impossible", "unknown"] = Field("unknown", description="What the answer means.")
     capability: CapabilityRef | None = Field(None, description="The capability it depends on.")
 
 
@@ -84,17 +82,13 @@ class Opportunity(Entry):
     realistic: Plain | None = Field(None, description="What can be done sooner.")
     effort: Score = Field(description="1 little, 5 much.")
     impact: Score = Field(description="1 little, 5 much, for customers and business.")
-    category: Literal["process", "technology", "marketing", "communication"] = Field(
-        description="What it changes."
-    )
+    category: Literal["process", "technology", "marketing", "communication"] = Field(description="What it changes.")
     owner: DepartmentRef | None = Field(None, description="The department that does it.")
     due: Day | None = Field(None, description="When it should be done.")
     status: Literal["idea", "planned", "doing", "done", "parked", "dropped"] = Field(
         "idea", description="How far it is."
     )
-    revisit_when: CapabilityRef | None = Field(
-        None, description="For a parked one: the capability it waits for."
-    )
+    revisit_when: CapabilityRef | None = Field(None, description="For a parked one: the capability it waits for.")
     tracker: Address | None = Field(None, description="Its address in the tracker.")
     goal: Goal | None = Field(None, description="What it should change, in figures.")
     programme: ProgrammeRef | None = Field(None, description="The programme it belongs to.")

@@ -52,9 +52,7 @@ class Organization(Entry):
     review_every_days: Whole = Field(
         180, ge=1, description="After how many days a journey must be looked at again."
     )
-    quadrant: QuadrantLabels = Field(
-        QuadrantLabels(), description="Names of the backlog quadrant's two axes."
-    )
+    quadrant: QuadrantLabels = Field(QuadrantLabels(), description="Names of the backlog quadrant's two axes.")
     currency: Plain | None = Field(None, description="The currency of budgets, such as BRL.")
     repository: Address | None = Field(None, description="Address of the repository these files live in.")
     tracker: Address | None = Field(None, description="Address of the tracker where work is planned.")

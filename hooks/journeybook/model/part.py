@@ -37,9 +37,7 @@ class Part(BaseModel):
 class Entry(Part):
     """One entry of a kind. Its id is its file's name, or its key in the file of its kind."""
 
-    id: SkipJsonSchema[Id] = Field(
-        description="The id, from the file's name or the key; never written inside."
-    )
+    id: SkipJsonSchema[Id] = Field(description="The id, from the file's name or the key; never written inside.")
     visibility: Visibility = Field(
         "internal",
         description="Who may see it: public, internal (the default), or a list of the departments that may.",

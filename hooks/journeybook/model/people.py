@@ -55,9 +55,7 @@ class Persona(Entry):
 
     name: Plain = Field(description="A first name.")
     archetype: Plain = Field(description='Who they are in three words, such as "bargain hunter".')
-    market: Market = Field(
-        "b2c", description="b2c for a private customer, b2b for one who buys for a company."
-    )
+    market: Market = Field("b2c", description="b2c for a private customer, b2b for one who buys for a company.")
     segment: SegmentRef | None = Field(None, description="The segment they stand for.")
     about: Prose | None = Field(None, description="A short portrait.")
     quote: Plain | None = Field(None, description="One sentence they would say.")
@@ -67,11 +65,9 @@ class Persona(Entry):
     expectations: tuple[Plain, ...] = Field((), description="What they take for granted from us.")
     feelings: tuple[Plain, ...] = Field((), description="How they feel about this kind of purchase.")
     success: Success = Field(description="What success is in their own view. Required.")
-    buying_role: (
-        Literal["initiator", "user", "influencer", "decider", "buyer", "approver", "gatekeeper"] | None
-    ) = Field(None, description="Their role in the buying group of a company.")
-    preferred_channels: tuple[ChannelRef, ...] = Field(
-        (), description="Channels they like best, first to last."
+    buying_role: Literal["initiator", "user", "influencer", "decider", "buyer", "approver", "gatekeeper"] | None = (
+        Field(None, description="Their role in the buying group of a company.")
     )
+    preferred_channels: tuple[ChannelRef, ...] = Field((), description="Channels they like best, first to last.")
     preferred_content: tuple[Plain, ...] = Field((), description="What they like to read, watch or hear.")
     evidence: tuple[EvidenceRef, ...] = Field((), description="What this portrait is drawn from.")

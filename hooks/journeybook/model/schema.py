@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeybook.model.kinds import KINDS, ORGANIZATION
+from journeybook.model.values import ID_PATTERN
 
 JsonObject = dict[str, object]
 
@@ -19,7 +20,7 @@ def schema_of_file(kind: str) -> JsonObject:
     if kind == ORGANIZATION:
         return one
     definitions = one.pop("$defs", {})
-    names = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    names = {"pattern": ID_PATTERN}
     head = {"$schema": one.pop("$schema"), "$id": f"{kind}-all.json"}
     return head | {
         "type": "object",

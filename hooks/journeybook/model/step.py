@@ -93,9 +93,7 @@ class PromiseKept(Part):
 class Transition(Part):
     """A way from this step other than to the next one, or the share that takes it (0.15)."""
 
-    kind: Literal["next", "skip", "back", "exit"] = Field(
-        description="next, skip (ahead), back (a loop) or exit."
-    )
+    kind: Literal["next", "skip", "back", "exit"] = Field(description="next, skip (ahead), back (a loop) or exit.")
     to: StepRef | None = Field(None, description="The step it leads to; none for an exit.")
     reason: Plain | None = Field(None, description="Why customers take it.")
     share: Share | None = Field(None, description="How many take it, from 0 to 1.")
@@ -104,9 +102,7 @@ class Transition(Part):
 class Step(Named):
     """One thing the customer does, in the customer's words (0.03)."""
 
-    about: Prose | None = Field(
-        None, description="More about it, if the fields below leave something unsaid."
-    )
+    about: Prose | None = Field(None, description="More about it, if the fields below leave something unsaid.")
     who: Plain | None = Field(None, description="Who acts (0.11).")
     when: Plain | None = Field(None, description="When it happens, and how long it takes.")
     what: Plain | None = Field(None, description="What they do.")
@@ -123,9 +119,7 @@ class Step(Named):
     feels: tuple[Plain, ...] = Field((), description="The feelings, by name.")
     quote: Plain | None = Field(None, description="What a customer really said.")
     emotion: Emotion | None = Field(None, description="How the customer feels, from -2 to 2.")
-    emotion_believed: Emotion | None = Field(
-        None, description="How we believe they feel, from -2 to 2 (1.14)."
-    )
+    emotion_believed: Emotion | None = Field(None, description="How we believe they feel, from -2 to 2 (1.14).")
     importance: Score | None = Field(None, description="How much it matters to the customer, 1 to 5.")
     satisfaction: Score | None = Field(None, description="How content the customer is, 1 to 5.")
     moment_of_truth: Flag = Field(False, description="true if the relation is decided here (1.26).")
@@ -139,9 +133,7 @@ class Step(Named):
     gains: tuple[Plain, ...] = Field((), description="What pleases.")
     motivators: tuple[Motivator, ...] = Field((), description="What drives them on.")
     disturbances: tuple[Disturbance, ...] = Field((), description="What can go wrong from outside.")
-    detail: Literal["listed", "detailed"] = Field(
-        "listed", description="detailed for the few that matter most."
-    )
+    detail: Literal["listed", "detailed"] = Field("listed", description="detailed for the few that matter most.")
     departments: Responsibility = Field(Responsibility(), description="Who is responsible for what.")
     people: tuple[Plain, ...] = Field((), description="The people the customer meets, by their role.")
     backstage: tuple[Plain, ...] = Field((), description="What we do that the customer does not see.")

@@ -16,9 +16,15 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
+_LANGUAGE = "^[a-z]{2,3}(-[A-Z]{2})?$"
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$"
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is a text with something in it that can be printed."""
+    return isinstance(value, str) and bool(value.strip()) and not UNPRINTABLE.search(value)
 
 
 @dataclass(slots=True)
@@ -44,10 +50,8 @@ def _translated(value: object, info: core_schema.ValidationInfo) -> str:
     if not isinstance(value, dict) or not value:
         raise PydanticCustomError("text_type", "not a text")
     for language, text in value.items():
-        if not (isinstance(language, str) and LANGUAGE.match(language)):
-            raise PydanticCustomError("text_language", "not a language", {"language": str(language)})
-        if not isinstance(text, str) or not text.strip() or UNPRINTABLE.search(text):
-            raise PydanticCustomError("text_in_language", "not a text", {"language": language})
+        if not (isinstance(language, str) and LANGUAGE.match(language) and is_text(text)):
+            raise PydanticCustomError("text_type", "not a text in a language")
     tongue = info.context if isinstance(info.context, Tongue) else Tongue()
     return tongue.choose(value).strip()
 
@@ -69,11 +73,9 @@ class Text:
             custom_error_message="not a text",
         )
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         text: JsonSchemaValue = {"type": "string", "minLength": 1}
-        names = {"pattern": LANGUAGE.pattern}
+        names = {"pattern": _LANGUAGE}
         several = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": text}
         return {"anyOf": [text, several], "x-text": "prose" if self.prose else "plain"}
 

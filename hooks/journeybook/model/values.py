@@ -11,9 +11,12 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-_ADDRESS = re.compile(r"^(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+|(?!//)[\w./-][\w./~%?#=&+-]*)$")
-_MAIL = re.compile(r"^[^@\s<>\"'`\\]+@[^@\s<>\"'`\\]+\.[^@\s<>\"'`\\]+$")
+ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\Z")
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+|(?!//)[\w./-][\w./~%?#=&+-]*)\Z")
+_ADDRESS_BEGINS = "^(https?://|mailto:|(?!//)[^:]*$)"
+_MAIL = re.compile(r"[^@\s<>\"'`\\]+@[^@\s<>\"'`\\]+\.[^@\s<>\"'`\\]+\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
 def _id(value: object) -> object:
@@ -23,7 +26,7 @@ def _id(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str):
+    if isinstance(value, str) and _DAY.match(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -46,18 +49,18 @@ def _mail(value: object) -> object:
 
 
 _Text = Annotated[str, Strict()]
-Id = Annotated[
-    _Text, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID.pattern, "maxLength": 80})
-]
+Id = Annotated[_Text, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Address = Annotated[
-    _Text, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri-reference"})
+    _Text,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "format": "uri-reference", "pattern": _ADDRESS_BEGINS}),
 ]
 """A web address, a `mailto:` or a path inside the site: nothing that a browser would run."""
 Mail = Annotated[_Text, BeforeValidator(_mail), WithJsonSchema({"type": "string", "format": "email"})]
 Whole = Annotated[int, Strict(), Field(ge=0)]
-Number = Annotated[float, Strict()]
-Share = Annotated[float, Strict(), Field(ge=0, le=1)]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Share = Annotated[float, Strict(), Field(ge=0, le=1, allow_inf_nan=False)]
 Flag = Annotated[bool, Strict()]
 Score = Annotated[int, Strict(), Field(ge=1, le=5)]
 Emotion = Annotated[int, Strict(), Field(ge=-2, le=2)]
@@ -71,9 +74,7 @@ class Ref:
 
     kind: str
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(schema) | {"x-ref": self.kind}
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Annotated, TypeVar, Union, get_args, get_origin
 
 from journeybook.model.part import Part
+from journeybook.model.text import Text
 from journeybook.model.values import Ref, Restricted
 
 Path = tuple[str | int, ...]
@@ -25,12 +26,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field worth a visit: it refers to a kind, is hidden from the public, or holds parts."""
+    """A field worth a visit: it refers to a kind, is hidden from the public, holds parts, or an author's text."""
 
     name: str
     kind: str | None
     restricted: bool
     parts: bool
+    text: bool
 
 
 def _marks(annotation: object) -> Iterator[object]:
@@ -55,8 +57,9 @@ def _fields(part: type[Part]) -> tuple[_Field, ...]:
         kind = next((mark.kind for mark in marks if isinstance(mark, Ref)), None)
         restricted = any(isinstance(mark, Restricted) for mark in marks)
         parts = any(isinstance(mark, type) and issubclass(mark, Part) for mark in marks)
-        if kind or restricted or parts:
-            found.append(_Field(name, kind, restricted, parts))
+        text = any(isinstance(mark, Text) for mark in marks)
+        if kind or restricted or parts or text:
+            found.append(_Field(name, kind, restricted, parts, text))
     return tuple(found)
 
 
@@ -83,6 +86,31 @@ def _ids(value: object, kind: str, path: Path) -> Iterator[Reference]:
         yield Reference(path, kind, str(value))
 
 
+def texts(part: Part, without: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every text an author wrote in a piece of data, in the order of its fields, `without` some fields."""
+    for field in _fields(type(part)):
+        if not (field.text or field.parts) or field.name in without:
+            continue
+        value = getattr(part, field.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Part):
+                yield from texts(item, without)
+            elif field.text and isinstance(item, str):
+                yield item
+
+
+def as_written(path: Path, gaps: frozenset[Path]) -> Path:
+    """Where something at `path` stands in its file, when the list items at `gaps` were left out of the data."""
+    written: Path = ()
+    for part in path:
+        if isinstance(part, int):
+            missing = sorted(g[-1] for g in gaps if g[:-1] == written and isinstance(g[-1], int))
+            for index in missing:
+                part += index <= part
+        written = (*written, part)
+    return written
+
+
 _P = TypeVar("_P", bound=Part)
 
 
@@ -96,7 +124,5 @@ def unrestricted(part: _P) -> _P:
         elif isinstance(value, Part):
             changes[field.name] = unrestricted(value)
         elif field.parts and isinstance(value, tuple):
-            changes[field.name] = tuple(
-                unrestricted(item) if isinstance(item, Part) else item for item in value
-            )
+            changes[field.name] = tuple(unrestricted(item) if isinstance(item, Part) else item for item in value)
     return part.model_copy(update=changes) if changes else part

@@ -1,0 +1,69 @@
+"""The emotion curve as geometry: points and smooth lines in a box of one by one. Nothing here draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HIGHEST, LOWEST = 2, -2
+_MARGIN = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A step on the curve: x and y from 0 to 1, y downwards, and the emotion it stands for."""
+
+    x: float
+    y: float
+    emotion: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through the points that are known, and its path in a box of `WIDTH` by `HEIGHT`."""
+
+    points: tuple[CurvePoint | None, ...]
+    path: str
+
+
+WIDTH, HEIGHT = 1000, 100
+
+
+def height(emotion: int) -> float:
+    """Where an emotion from -2 to 2 stands between the top (0) and the bottom (1) of the box."""
+    return round(_MARGIN + (1 - 2 * _MARGIN) * (HIGHEST - emotion) / (HIGHEST - LOWEST), 4)
+
+
+def positions(steps_by_stage: Sequence[int]) -> tuple[float, ...]:
+    """x of every step: stages are columns of one width, their steps spread evenly within."""
+    width = 1 / max(len(steps_by_stage), 1)
+    return tuple(
+        round(width * (column + (index + 0.5) / count), 4)
+        for column, count in enumerate(steps_by_stage)
+        for index in range(count)
+    )
+
+
+def curve(emotions: Sequence[int | None], xs: Sequence[float]) -> Curve:
+    """The curve of emotions at these x; a step without one leaves no point, and the line passes over it."""
+    points = tuple(
+        None if emotion is None else CurvePoint(x, height(emotion), emotion)
+        for emotion, x in zip(emotions, xs, strict=True)
+    )
+    return Curve(points, _path([point for point in points if point is not None]))
+
+
+def _path(points: Sequence[CurvePoint]) -> str:
+    """Flat at every point, so that no rise or fall is drawn that nobody gave."""
+    if not points:
+        return ""
+    here = points[0]
+    parts = [f"M{here.x * WIDTH:g} {here.y * HEIGHT:g}"]
+    for point in points[1:]:
+        middle = (here.x + point.x) / 2 * WIDTH
+        parts.append(
+            f"C{middle:g} {here.y * HEIGHT:g} {middle:g} {point.y * HEIGHT:g} "
+            f"{point.x * WIDTH:g} {point.y * HEIGHT:g}"
+        )
+        here = point
+    return "".join(parts)

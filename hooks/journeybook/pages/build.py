@@ -1,0 +1,165 @@
+"""The list of pages of a book, kind by kind, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeybook.model.audience import PUBLIC
+from journeybook.model.book import Book
+from journeybook.pages import found
+from journeybook.pages.page import Page
+from journeybook.problem import Problem
+from journeybook.views import links
+from journeybook.views.atlas import journey_rows
+from journeybook.views.backlog import backlog_view, opportunity_view, ranked
+from journeybook.views.duties import department_views, duty_table
+from journeybook.views.evidence import evidence_rows
+from journeybook.views.home import Tally, home_view
+from journeybook.views.inventory import inventory, touchpoint_view
+from journeybook.views.journey import journey_view
+from journeybook.views.people import persona_cards, persona_view
+from journeybook.views.problems import problem_view, problems_of
+from journeybook.views.success import trees
+from journeybook.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An overview page with its words' key, as it stands in the navigation."""
+
+    key: str
+    uri: str
+
+
+_SECTIONS = (
+    Section("home", links.HOME),
+    Section("journeys", links.JOURNEYS),
+    Section("personas", links.PERSONAS),
+    Section("milestones", links.MILESTONES),
+    Section("touchpoints", links.TOUCHPOINTS),
+    Section("departments", links.DEPARTMENTS),
+    Section("backlog", links.BACKLOG),
+    Section("evidence", links.EVIDENCE),
+    Section("problems", links.PROBLEMS),
+)
+
+
+def sections(book: Book) -> tuple[Section, ...]:
+    """The overviews this book's audience has. Problems speak of what is hidden, so the public has none."""
+    return tuple(one for one in _SECTIONS if one.key != "problems" or book.audience != PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What every kind of page is made from."""
+
+    book: Book
+    problems: Sequence[Problem]
+    words: Words
+    today: date
+
+    def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
+        return Page(uri, self.words(f"nav.{key}"), f"{key}.md", values, wide=wide)
+
+    def source(self, kind: str, id: str) -> str | None:
+        return self.book.files.get((kind, id))
+
+
+def pages(book: Book, problems: Sequence[Problem], words: Words, today: date) -> Iterator[Page]:
+    """Every generated page of the site."""
+    making = _Making(book, problems, words, today)
+    yield from _home(making)
+    yield from _journeys(making)
+    yield from _personas(making)
+    yield from _milestones(making)
+    yield from _touchpoints(making)
+    yield from _departments(making)
+    yield from _backlog(making)
+    yield making.overview("evidence", links.EVIDENCE, evidence_rows(book, today))
+    if book.audience != PUBLIC:
+        yield making.overview("problems", links.PROBLEMS, problem_view(problems))
+
+
+def _home(making: _Making) -> Iterator[Page]:
+    book = making.book
+    counts = {"journeys": book.maps, "personas": book.personas, "milestones": book.milestones,
+              "touchpoints": book.touchpoints, "departments": book.departments, "backlog": book.opportunities,
+              "evidence": book.evidence}  # fmt: skip
+    tallies = tuple(Tally(one.key, len(counts[one.key]), one.uri) for one in _SECTIONS if one.key in counts)
+    view = home_view(book, ranked(book, making.today), tallies, making.today)
+    yield Page(links.HOME, book.organization.name, "home.md", view, making.source("organization", "organization"))
+
+
+def _journeys(making: _Making) -> Iterator[Page]:
+    book = making.book
+    rows = journey_rows(book, book.maps.values(), making.today)
+    yield making.overview("journeys", links.JOURNEYS, rows, wide=True)
+    by_entry = problems_of(making.problems)
+    for journey in book.maps.values():
+        view = journey_view(book, journey, making.words, making.today)
+        shown = by_entry.get(("maps", journey.id), ()) if book.audience != PUBLIC else ()
+        yield Page(
+            uri=links.to_journey(journey).uri,
+            title=journey.title,
+            template="journey.md",
+            values={"view": view, "problems": shown},
+            source=making.source("maps", journey.id),
+            section=links.JOURNEYS,
+            wide=True,
+            search=found.journey(view),
+        )
+
+
+def _personas(making: _Making) -> Iterator[Page]:
+    book = making.book
+    yield making.overview("personas", links.PERSONAS, persona_cards(book))
+    for persona in book.personas.values():
+        view = persona_view(book, persona, making.today)
+        source = making.source("personas", persona.id)
+        uri = links.to_persona(persona).uri
+        search = found.persona(view)
+        yield Page(uri, persona.name, "persona.md", view, source, links.PERSONAS, search=search)
+
+
+def _milestones(making: _Making) -> Iterator[Page]:
+    views = trees(making.book, making.words)
+    yield making.overview("milestones", links.MILESTONES, views)
+    for tree in views:
+        title = making.words("tree.title", name=tree.persona.title)
+        source = making.source("milestones", tree.milestones[0].milestone.id)
+        search = found.tree(tree, title)
+        yield Page(tree.tree.uri, title, "tree.md", tree, source, links.MILESTONES, search=search)
+
+
+def _touchpoints(making: _Making) -> Iterator[Page]:
+    rows = inventory(making.book)
+    yield making.overview("touchpoints", links.TOUCHPOINTS, rows, wide=True)
+    for row in rows:
+        source = making.source("touchpoints", row.touchpoint.id)
+        view = touchpoint_view(making.book, row)
+        search = found.touchpoint(view)
+        title = row.touchpoint.title
+        yield Page(row.link.uri, title, "touchpoint.md", view, source, links.TOUCHPOINTS, search=search)
+
+
+def _departments(making: _Making) -> Iterator[Page]:
+    yield making.overview("departments", links.DEPARTMENTS, duty_table(making.book), wide=True)
+    for view in department_views(making.book):
+        source = making.source("departments", view.department.id)
+        search = found.department(view)
+        title = view.department.name
+        yield Page(view.link.uri, title, "department.md", view, source, links.DEPARTMENTS, search=search)
+
+
+def _backlog(making: _Making) -> Iterator[Page]:
+    book = making.book
+    rows = ranked(book, making.today)
+    yield making.overview("backlog", links.BACKLOG, backlog_view(book, rows, making.words), wide=True)
+    for row in rows:
+        view = opportunity_view(book, row)
+        source = making.source("opportunities", row.opportunity.id)
+        search = found.opportunity(view)
+        title = row.opportunity.title
+        yield Page(row.link.uri, title, "opportunity.md", view, source, links.BACKLOG, search=search)

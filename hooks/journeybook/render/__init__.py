@@ -1,0 +1,6 @@
+"""From pages to Markdown, through templates. The one place that knows Jinja."""
+
+from journeybook.render.renderer import Renderer
+from journeybook.render.urls import relative, url
+
+__all__ = ["Renderer", "relative", "url"]

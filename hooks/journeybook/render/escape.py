@@ -1,0 +1,52 @@
+"""Text into HTML and into Markdown, so that it is shown as it was written, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from html import escape as html
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_SPACE = re.compile(r"\s+")
+# what Markdown's preprocessors would see in an HTML block, though HTML itself gives it no meaning
+_LIVELY = str.maketrans({"`": "&#96;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "[": "&#91;", "]": "&#93;"})
+
+
+def text(value: object) -> Markup:
+    """A value as the text of an HTML element or attribute, in one line."""
+    return Markup(_SPACE.sub(" ", html(str(value), quote=True)).translate(_LIVELY))
+
+
+def heading(value: object) -> Markup:
+    """A value as the text of a Markdown heading: every ASCII sign that could mean something is a number."""
+    line = _SPACE.sub(" ", str(value)).strip()
+    return Markup("".join(f"&#{ord(sign)};" if _is_sign(sign) else sign for sign in line))
+
+
+def _is_sign(sign: str) -> bool:
+    return sign.isascii() and not sign.isalnum() and sign != " "
+
+
+def _prose_parser() -> MarkdownIt:
+    """CommonMark's paragraphs, emphasis, lists and links; no HTML, images, headings or code."""
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": False})
+    parser.enable(["paragraph", "list", "emphasis", "link", "escape", "newline", "entity"])
+    parser.validateLink = _safe_link  # type: ignore[method-assign]  # the library's own way to set it
+    return parser
+
+
+_SAFE_LINK = re.compile(r"^(https?:|mailto:|#|[\w./-]+$)", re.IGNORECASE | re.ASCII)
+
+
+def _safe_link(address: str) -> bool:
+    return bool(_SAFE_LINK.match(address)) and not address.startswith("//")
+
+
+_PROSE = _prose_parser()
+
+
+def prose(value: str) -> Markup:
+    """Prose as HTML in one line, with the safe subset of Markdown done."""
+    rendered = _PROSE.render(value)
+    return Markup(_SPACE.sub(" ", rendered).translate(_LIVELY).strip())

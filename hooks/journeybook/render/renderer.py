@@ -1,0 +1,111 @@
+"""Renders pages with the templates: a same-named file of the site owner's wins over ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from journeybook.diagrams import Diagram, write
+from journeybook.render import escape
+from journeybook.render.urls import relative
+
+if TYPE_CHECKING:
+    from journeybook.pages import Page
+    from journeybook.views.links import Link
+    from journeybook.words import Words
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_HREF = re.compile(r'href="book:([^"#]*)((?:#[^"]*)?)"')
+_BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+
+
+class _Escaped(Environment):
+    """An environment whose every printed value is escaped by our own rule, not by MarkupSafe's."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            finalize=_finalize,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+
+
+def _finalize(value: object) -> object:
+    """What `{{ value }}` prints: nothing for None, markup as it is, all else as text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else escape.text(value)
+
+
+class Renderer:
+    """Renders pages in one language, for addresses with or without directories."""
+
+    def __init__(self, words: Words, overrides: Path | None = None, directories: bool = True) -> None:
+        self._directories = directories
+        self._environment = _Escaped([*([overrides] if overrides else []), TEMPLATES])
+        self._environment.globals["w"] = words
+        self._environment.filters |= {
+            "md": escape.heading,
+            "prose": lambda value: escape.prose(value) if value else "",
+            "a": _anchor,
+            "href": _href,
+            "fence": _fence,
+            "day": lambda value: words.date(value) if isinstance(value, date) else "",
+            "number": words.number,
+            "percent": words.percent,
+            "signed": _signed,
+            "line": words.problem,
+        }
+
+    def markdown(self, page: Page) -> str:
+        """The page as Markdown with its front matter. Raises what Jinja raises for a faulty template."""
+        template = self._environment.get_template(page.template)
+        body = template.render(page=page, values=page.values)
+        linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
+        return _front_matter(page) + _BLANK.sub("\n\n", linked).strip() + "\n"
+
+    def _address(self, match: re.Match[str], page: str) -> str:
+        target, anchor = match.groups()
+        if target == page and anchor:
+            return f'href="{anchor}"'
+        return f'href="{relative(target, page, self._directories)}{anchor}"'
+
+
+def _front_matter(page: Page) -> str:
+    """Title and layout for the site generator. A JSON string is a YAML string."""
+    head: Mapping[str, object] = {"title": page.title} | ({"hide": ["toc"]} if page.wide else {})
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _href(link: Link) -> Markup:
+    """The `href` attribute of a link, to be made relative to the page once that is known."""
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    return Markup(f'href="book:{escape.text(link.uri)}{escape.text(anchor)}"')
+
+
+def _anchor(link: Link | None, kind: str = "") -> Markup:
+    if link is None:
+        return Markup("")
+    css = Markup(f' class="{escape.text(kind)}"') if kind else Markup("")
+    return Markup(f"<a {_href(link)}{css}>{escape.text(link.title)}</a>")
+
+
+def _fence(diagram: Diagram) -> Markup:
+    return Markup(f"```mermaid\n{write(diagram).strip()}\n```")
+
+
+def _signed(value: int) -> str:
+    """An emotion with its sign: +1, 0, −2."""
+    return f"+{value}" if value > 0 else f"\N{MINUS SIGN}{-value}" if value < 0 else "0"

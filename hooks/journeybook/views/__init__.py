@@ -1,0 +1,1 @@
+"""What pages show, ready to print: sorted, grouped, counted, addressed. No templates, no Mermaid text, no files."""

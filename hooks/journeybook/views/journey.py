@@ -1,0 +1,169 @@
+"""A journey's page: its head, the map, the curve, the tables beside the diagrams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from journeybook.diagrams.curve import Curve, curve, positions
+from journeybook.model.book import Book, StepAt, pick
+from journeybook.model.journey import PUBLISHED, Journey, Stage
+from journeybook.model.step import Pain
+from journeybook.views.evidence import Support, evidence_of, support
+from journeybook.views.flows import JourneyDiagrams, journey_diagrams
+from journeybook.views.links import Link, to_department, to_evidence, to_journey, to_persona
+from journeybook.views.step import StepView, step_view
+from journeybook.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Neighbouring stages of one phase: before, during or after."""
+
+    phase: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """A stage with its steps, in order, and its number from 1."""
+
+    number: int
+    anchor: str
+    stage: Stage
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PainView:
+    """A pain with the step it is felt at."""
+
+    pain: Pain
+    step: StepView
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody on the mapping team."""
+
+    person: str | None
+    department: Link | None
+    role: str
+    signed_by: str | None
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the map: whose it is, how far, how fresh, and how much of it is known."""
+
+    persona: Link | None
+    archetype: str | None
+    owner: Link | None
+    person: str | None
+    contact: str | None
+    reviewed_on: date | None
+    overdue: bool
+    draft: bool
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """All that a journey's page shows. `journey` gives the texts as they were written."""
+
+    journey: Journey
+    head: Head
+    bands: tuple[Band, ...]
+    stages: tuple[StageView, ...]
+    felt: Curve
+    believed: Curve
+    diagrams: JourneyDiagrams
+    pains: tuple[PainView, ...]
+    team: tuple[MemberView, ...]
+    evidence: tuple[Link, ...]
+    variants: tuple[Link, ...]
+    related: tuple[Link, ...]
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+
+def journey_view(book: Book, journey: Journey, words: Words, today: date) -> JourneyView:
+    """A journey as its page shows it on a given day."""
+    stages = _stages(book, journey)
+    steps = [step for stage in stages for step in stage.steps]
+    xs = positions([len(stage.steps) for stage in stages])
+    pains = [PainView(pain, step) for step in steps for pain in step.step.pains]
+    return JourneyView(
+        journey=journey,
+        head=_head(book, journey, today),
+        bands=tuple(Band(phase, len(list(run))) for phase, run in groupby(stage.phase for stage in journey.stages)),
+        stages=stages,
+        felt=curve([step.step.emotion for step in steps], xs),
+        believed=curve([step.step.emotion_believed for step in steps], xs),
+        diagrams=journey_diagrams(book, journey, words),
+        pains=tuple(sorted(pains, key=lambda one: -one.pain.severity)),
+        team=tuple(_team(book, journey)),
+        evidence=tuple(
+            to_evidence(evidence) for evidence in pick(book.evidence, dict.fromkeys(evidence_of(journey)))
+        ),
+        variants=_variants(book, journey),
+        related=tuple(to_journey(other) for other in pick(book.maps, journey.related)),
+    )
+
+
+def _stages(book: Book, journey: Journey) -> tuple[StageView, ...]:
+    views = []
+    number = 1
+    for index, stage in enumerate(journey.stages, 1):
+        steps = tuple(
+            step_view(book, StepAt(journey, stage, step), place) for place, step in enumerate(stage.steps, number)
+        )
+        number += len(steps)
+        views.append(StageView(index, f"stage-{stage.id}", stage, steps))
+    return tuple(views)
+
+
+def _head(book: Book, journey: Journey, today: date) -> Head:
+    persona = book.personas.get(journey.persona)
+    owner = journey.owner
+    department = book.departments.get(owner.department) if owner else None
+    return Head(
+        persona=to_persona(persona) if persona else None,
+        archetype=persona.archetype if persona else None,
+        owner=to_department(department) if department else None,
+        person=owner.person if owner else None,
+        contact=(owner.contact if owner else None) or (department.contact if department else None),
+        reviewed_on=journey.reviewed_on,
+        overdue=overdue(book, journey, today),
+        draft=journey.status not in PUBLISHED,
+        support=support(book, journey),
+    )
+
+
+def overdue(book: Book, journey: Journey, today: date) -> bool:
+    """Whether the review cadence of the organization asks for another look (1.02)."""
+    if journey.status == "retired" or journey.reviewed_on is None:
+        return False
+    return journey.reviewed_on + timedelta(days=book.organization.review_every_days) < today
+
+
+def _team(book: Book, journey: Journey) -> list[MemberView]:
+    views = []
+    for member in journey.team:
+        department = book.departments.get(member.department)
+        sign = member.sign_off
+        link = to_department(department) if department else None
+        signed = (sign.by, sign.day) if sign else (None, None)
+        views.append(MemberView(member.person, link, member.role, *signed))
+    return views
+
+
+def _variants(book: Book, journey: Journey) -> tuple[Link, ...]:
+    """The same journey in its other states: current, realistic, dream (3.08)."""
+    root = journey.variant_of or journey.id
+    family = [other for other in book.maps.values() if root in (other.id, other.variant_of) and other != journey]
+    return tuple(to_journey(other) for other in family)

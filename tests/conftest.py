@@ -1,0 +1,72 @@
+"""What every test may ask for: a served folder, a real browser, a page that keeps a record."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import sync_playwright
+
+from support.browser import Seen, launch, watched_page
+from support.serving import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+TESTS = Path(__file__).parent
+IN_CI = bool(os.environ.get("CI"))
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(TESTS / "browser"):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without one a test is skipped, but in CI it fails."""
+    with sync_playwright() as playwright:
+        try:
+            started = launch(playwright)
+        except PlaywrightError as error:
+            reason = f"no browser to test with (`make browser` gets one): {error.message.splitlines()[0]}"
+            pytest.fail(reason) if IN_CI else pytest.skip(reason)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[tuple[Page, Seen]]:
+    with watched_page(browser) as both:
+        yield both
+
+
+@pytest.fixture
+def page(watched: tuple[Page, Seen]) -> Page:
+    """A fresh page in a context of its own."""
+    return watched[0]
+
+
+@pytest.fixture
+def seen(watched: tuple[Page, Seen]) -> Seen:
+    """What `page` did that it should not: `assert seen == Seen()`."""
+    return watched[1]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder until the session ends; gives its address, without a slash at the end."""
+    with ExitStack() as open_servers:
+        yield lambda folder: open_servers.enter_context(serving(folder))
