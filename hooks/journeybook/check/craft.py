@@ -21,7 +21,7 @@ def _steps(book: Book) -> Iterator[tuple[str, Path, Step]]:
 
 
 def transitions(book: Book, today: date) -> Iterator[Finding]:
-    """A transition leads to a step, unless it is an exit, which leads to none.
+    """A skip or a way back leads to a step, a plain next to the following one, an exit to none.
 
     good: `{kind: back, to: search}` · `{kind: exit, reason: gives up}`
     bad: `{kind: back}` · `{kind: exit, to: search}`
@@ -31,7 +31,7 @@ def transitions(book: Book, today: date) -> Iterator[Finding]:
             here = (*path, "transitions", index)
             if transition.kind == "exit" and transition.to is not None:
                 yield Finding("maps", journey, (*here, "to"), "exit", {"to": transition.to})
-            elif transition.kind != "exit" and transition.to is None:
+            elif transition.kind in ("skip", "back") and transition.to is None:
                 yield Finding("maps", journey, here, "", {"kind": transition.kind})
 
 
@@ -44,9 +44,7 @@ def shares(book: Book, today: date) -> Iterator[Finding]:
     for journey, path, step in _steps(book):
         total = sum(transition.share or 0 for transition in step.transitions)
         if total > 1 + 1e-9:
-            yield Finding(
-                "maps", journey, (*path, "transitions"), values={"total": f"{total:.2f}", "id": step.id}
-            )
+            yield Finding("maps", journey, (*path, "transitions"), values={"total": f"{total:.2f}", "id": step.id})
 
 
 def dates(book: Book, today: date) -> Iterator[Finding]:
@@ -62,9 +60,7 @@ def dates(book: Book, today: date) -> Iterator[Finding]:
             yield Finding("maps", journey.id, ("charter", "ends"), "", values)
         if journey.reviewed_on and journey.reviewed_on > today:
             day = journey.reviewed_on.isoformat()
-            yield Finding(
-                "maps", journey.id, ("reviewed_on",), "future", {"field": "reviewed_on", "day": day}
-            )
+            yield Finding("maps", journey.id, ("reviewed_on",), "future", {"field": "reviewed_on", "day": day})
     for evidence in book.evidence.values():
         if evidence.collected_on > today:
             values = {"field": "collected_on", "day": evidence.collected_on.isoformat()}

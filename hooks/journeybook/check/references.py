@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from journeybook.check.rule import Finding
-from journeybook.model.book import Book, StepAt
+from journeybook.model.book import NOBODY, Book, StepAt
 from journeybook.model.journey import Journey
 from journeybook.model.kinds import ORGANIZATION
 from journeybook.model.part import Named
@@ -21,17 +21,17 @@ def dangling(book: Book, today: date) -> Iterator[Finding]:
     good: `touchpoint: e-mail`, with an entry `e-mail` in touchpoints.yml
     bad: `touchpoint: e-mial`
     """
-    known = _known(book)
-    near = lru_cache(maxsize=None)(lambda kind, id: get_close_matches(id, known[kind], 1))
+    steps = _steps_by_journey(book)
+    near = lru_cache(maxsize=None)(lambda kind, id: _near(book, steps, kind, id))
     for kind, entry in book.everything():
         for reference in references(entry):
             id = _full(reference, entry.id if kind == "maps" else None)
-            if id in known[reference.kind] or _in_broken_journey(book, reference.kind, id):
+            if id in book.known.get(reference.kind, ()) or _may_be_unread(book, steps, reference.kind, id):
                 continue
             values = {"kind": reference.kind, "id": reference.id}
             close = near(reference.kind, id)
             if close:
-                values["near"] = _short(close[0], reference.id)
+                values["near"] = _short(close, reference.id)
             yield Finding(kind, entry.id, reference.path, "near" if close else "", values)
 
 
@@ -44,26 +44,46 @@ def _short(full: str, written: str) -> str:
     return full if "/" in written or "/" not in full else full.partition("/")[2]
 
 
-def _known(book: Book) -> Mapping[str, frozenset[str]]:
-    """All ids by kind, those inside the organization and the journeys too."""
-    organization = book.organization
-    inner = {
-        "promises": _ids(organization.promises),
-        "divisions": _ids(organization.divisions),
-        "locations": _ids(organization.locations),
-        "steps": frozenset(book.steps),
-    }
-    return {**book.known, **inner}
+_Steps = Mapping[str, frozenset[str]]
+
+
+def _steps_by_journey(book: Book) -> _Steps:
+    """The ids of the steps that were written, by journey; a journey that could not be read has none."""
+    steps: dict[str, set[str]] = {id: set() for id in book.known.get("maps", ())}
+    for full in book.known.get("steps", ()):
+        journey, _, step = full.partition("/")
+        steps.setdefault(journey, set()).add(step)
+    return {journey: frozenset(ids) for journey, ids in steps.items()}
+
+
+def _may_be_unread(book: Book, steps: _Steps, kind: str, id: str) -> bool:
+    """Whether an id may stand in a file, or a journey, that could not be read; that is told elsewhere."""
+    if kind == "steps":
+        journey = id.partition("/")[0]
+        return not steps[journey] if journey in steps else "maps" in book.unread
+    return (ORGANIZATION if kind in _INNER else kind) in book.unread
+
+
+_INNER = ("promises", "divisions", "locations")
+
+
+def _near(book: Book, steps: _Steps, kind: str, id: str) -> str | None:
+    """The id that was probably meant; a step is looked for in its journey, or in the one of the nearest name."""
+    if kind != "steps":
+        return _nearest(id, book.known.get(kind, ()))
+    journey, _, step = id.partition("/")
+    meant = journey if journey in steps else _nearest(journey, steps)
+    near = _nearest(step, steps[meant]) if meant else None
+    return f"{meant}/{near}" if near else None
+
+
+def _nearest(id: str, ids: Iterable[str]) -> str | None:
+    """The nearest of some ids; of two equally near the first in the order of the alphabet."""
+    return next(iter(get_close_matches(id, sorted(ids), 1)), None)
 
 
 def _ids(named: Iterable[Named]) -> frozenset[str]:
     return frozenset(one.id for one in named)
-
-
-def _in_broken_journey(book: Book, kind: str, id: str) -> bool:
-    """A step of a journey that was left out or is hidden cannot be looked up; that is told elsewhere."""
-    journey = id.partition("/")[0]
-    return kind == "steps" and journey in book.known["maps"] and journey not in book.maps
 
 
 def twice(book: Book, today: date) -> Iterator[Finding]:
@@ -79,6 +99,11 @@ def twice(book: Book, today: date) -> Iterator[Finding]:
         named: tuple[Named, ...] = getattr(organization, name)
         pairs: list[tuple[Path, str]] = [((name, index, "id"), one.id) for index, one in enumerate(named)]
         yield from _repeated(ORGANIZATION, ORGANIZATION, [(name, pairs)])
+    for at, vocabulary in enumerate(organization.vocabularies):
+        terms: list[tuple[Path, str]] = [
+            (("vocabularies", at, "terms", index, "id"), term.id) for index, term in enumerate(vocabulary.terms)
+        ]
+        yield from _repeated(ORGANIZATION, ORGANIZATION, [("terms", terms)])
 
 
 _Scope = tuple[str, list[tuple[Path, str]]]
@@ -119,7 +144,8 @@ def unanswered(book: Book, today: date) -> Iterator[Finding]:
             if at is None:
                 continue
             for name, wanted, ids in _answered(at, answer.pain, answer.motivator):
-                if wanted is not None and wanted not in ids:
+                left_out = f"{at.ref}/{wanted}" in book.known.get(f"{name}s", ())
+                if wanted is not None and wanted not in ids and not left_out:
                     near = get_close_matches(wanted, ids, 1)
                     values = {
                         "id": wanted,
@@ -131,9 +157,7 @@ def unanswered(book: Book, today: date) -> Iterator[Finding]:
                     yield Finding("opportunities", opportunity.id, path, "near" if near else "", values)
 
 
-def _answered(
-    at: StepAt, pain: str | None, motivator: str | None
-) -> Iterator[tuple[str, str | None, list[str]]]:
+def _answered(at: StepAt, pain: str | None, motivator: str | None) -> Iterator[tuple[str, str | None, list[str]]]:
     yield "pain", pain, [one.id for one in at.step.pains]
     yield "motivator", motivator, [one.id for one in at.step.motivators]
 
@@ -144,6 +168,8 @@ def terms(book: Book, today: date) -> Iterator[Finding]:
     good: `terms: {lead: discovery}`, with a vocabulary `lead` that has a term `discovery`
     bad: `terms: {lead: discover}`
     """
+    if book.organization is NOBODY:
+        return
     known = {vocabulary.id: _ids(vocabulary.terms) for vocabulary in book.organization.vocabularies}
     for journey in book.maps.values():
         for index, stage in enumerate(journey.stages):

@@ -6,8 +6,9 @@ from datetime import date
 
 from journeybook.check import craft, references
 from journeybook.check.rule import Finding, Rule
-from journeybook.load import Places
+from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
+from journeybook.model.kinds import ORGANIZATION
 from journeybook.problem import Level, Place, Problem
 
 RULES: tuple[Rule, ...] = (
@@ -25,14 +26,13 @@ RULES: tuple[Rule, ...] = (
 
 def check(book: Book, places: Places, today: date, rules: tuple[Rule, ...] = RULES) -> tuple[Problem, ...]:
     """Every problem the rules find in a book, with the places where an editor mends them."""
-    return tuple(
-        _problem(rule, finding, book, places) for rule in rules for finding in rule.find(book, today)
-    )
+    return tuple(_problem(rule, finding, book, places) for rule in rules for finding in rule.find(book, today))
 
 
 def _problem(rule: Rule, finding: Finding, book: Book, places: Places) -> Problem:
     entry = (finding.kind, finding.id)
     file = book.files.get(entry)
-    place = Place("journeys") if file is None else places.find(file, (*book.paths[entry], *finding.path))
+    path = book.written(*entry, finding.path)
+    place = Place(f"{FOLDER}/{ORGANIZATION}.yml") if file is None else places.find(file, path)
     key = f"{rule.code}.{finding.variant}" if finding.variant else rule.code
     return Problem(place, key, rule.level, dict(finding.values), entry)

@@ -1,6 +1,7 @@
 """From files to a book: reads, explains, keeps what can be kept. Knows no page and no rule."""
 
+from journeybook.load.files import FOLDER
 from journeybook.load.load import Loaded, load
 from journeybook.load.places import Places
 
-__all__ = ["Loaded", "Places", "load"]
+__all__ = ["FOLDER", "Loaded", "Places", "load"]

@@ -2,86 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from journeybook.load.yaml import Value
 from journeybook.model.part import Entry
-from journeybook.model.text import Tongue
-from journeybook.model.walk import Path
+from journeybook.model.text import LANGUAGE, Tongue, is_text
+from journeybook.model.walk import Path, as_written
 
 E = TypeVar("E", bound=Entry)
+Written = Callable[[Path], str | None]
 _ROUNDS = 30
 _GONE = object()
+_LIKE_A_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?")
+_TEXT_ERRORS = ("text_type", "string_type")
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that does not fit: what pydantic says and where, within the entry."""
+    """A value that does not fit: what pydantic says and where, within the entry. `named`: its key is wrong."""
 
     path: Path
     error: ErrorDetails
+    named: bool = False
 
 
-def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue) -> tuple[E | None, list[Wrong]]:
-    """The entry, as far as it can be shown, and all that is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Built(Generic[E]):
+    """An entry as far as it can be shown, all that is wrong with it, and the list items that were left out."""
+
+    entry: E | None
+    wrong: list[Wrong]
+    gaps: frozenset[Path] = frozenset()
+
+
+def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue, written: Written) -> Built[E]:
+    """The entry out of its raw values; `written` gives the source text of a scalar by its path.
 
     A value that does not fit is left out; if it was required, so is what it was part of, and so on up.
-    A text that YAML took for something else is kept as its source words would be. None if nothing is left.
+    A text that YAML took for something else is kept as it was written. The entry is None if nothing is left.
     """
-    first: list[Wrong] = []
-    wrong: list[Wrong] = []
     data: dict[str, object] = {**raw, "id": id}
+    first = list(_own(raw))
+    gaps: frozenset[Path] = frozenset()
     for number in range(_ROUNDS):
+        attempt = Tongue(tongue.languages)
         try:
-            return model.model_validate(data, context=tongue), first
+            entry = model.model_validate(data, context=attempt)
         except ValidationError as failure:
             wrong = list(_wrong(failure))
+        else:
+            tongue.add(attempt)
+            return Built(entry, first, gaps)
         if number == 0:
-            first = list(_own(raw)) + [one for one in wrong if not _consequence(one, wrong)]
+            first += [one for one in wrong if not _consequence(one, wrong)]
             data = {**deepcopy(raw), "id": id}
         if any(one.error["type"] == "missing" and len(one.path) == 1 for one in wrong):
-            return None, first
-        _mend(data, wrong)
-    return None, first
+            break
+        gaps = _mend(data, wrong, gaps, written)
+    return Built(None, first)
 
 
 def _own(raw: dict[str, Value]) -> Iterator[Wrong]:
     """An id written inside an entry, which has one already."""
     if "id" in raw:
-        yield Wrong(("id",), ErrorDetails(type="extra_forbidden", loc=("id",), msg="", input=raw["id"]))
+        yield Wrong(("id",), ErrorDetails(type="own_id", loc=("id",), msg="", input=raw["id"]), named=True)
 
 
 def _wrong(failure: ValidationError) -> Iterator[Wrong]:
     for error in failure.errors(include_url=False):
-        yield Wrong(tuple(error["loc"]), error)
+        path = tuple(error["loc"])
+        if path[-1] == "[key]":
+            yield Wrong(path[:-1], error, named=True)
+        elif error["type"] == "text_type" and isinstance(error["input"], dict):
+            yield from _languages(path, error)
+        else:
+            yield Wrong(path, error, named=error["type"] in ("extra_forbidden", "missing"))
+
+
+def _languages(path: Path, error: ErrorDetails) -> Iterator[Wrong]:
+    """What is wrong in a text of several languages; or that it is no such thing but some other mapping."""
+    texts: dict[str, object] = error["input"]
+    if not any(_LIKE_A_LANGUAGE.fullmatch(language) for language in texts):
+        yield Wrong(path, error)
+        return
+    for language, text in texts.items():
+        here = (*path, language)
+        if not LANGUAGE.match(language):
+            yield Wrong(here, ErrorDetails(type="text_language", loc=here, msg="", input=language), named=True)
+        elif not is_text(text):
+            yield Wrong(here, ErrorDetails(type="text_type", loc=here, msg="", input=text))
 
 
 def _consequence(one: Wrong, others: list[Wrong]) -> bool:
     """Whether a list is called too short only because items in it were refused."""
-    inside = any(
-        len(other.path) > len(one.path) and other.path[: len(one.path)] == one.path for other in others
-    )
-    return one.error["type"] == "too_short" and inside
+    return one.error["type"] == "too_short" and any(_within(other.path, one.path) for other in others)
 
 
-def _mend(data: dict[str, object], wrong: list[Wrong]) -> None:
-    """Takes out of the raw data what was refused, last items first so that the earlier keep their places."""
-    for one in sorted(wrong, key=lambda one: [str(part).zfill(9) for part in one.path], reverse=True):
+def _within(path: Path, outer: Path) -> bool:
+    return len(path) > len(outer) and path[: len(outer)] == outer
+
+
+def _mend(data: dict[str, object], wrong: list[Wrong], gaps: frozenset[Path], written: Written) -> frozenset[Path]:
+    """Takes out of the raw data what was refused, and gives the gaps in its lists, old and new, as written."""
+    kept: dict[Path, str] = {}
+    gone: set[Path] = set()
+    for one in wrong:
         if _consequence(one, wrong):
             continue
-        path = one.path[:-1] if one.error["type"] == "missing" else one.path
-        holder = _at(data, path[:-1])
-        value = one.error["input"]
-        if one.error["type"] in ("text_type", "string_type") and isinstance(value, bool | int | float):
-            _put(holder, path[-1], str(value).lower())
+        text = _kept(one, written(as_written(one.path, gaps)))
+        if text is not None:
+            kept[one.path] = text
         else:
-            _drop(holder, path[-1])
+            gone.add(one.path[:-1] if one.error["type"] == "missing" else one.path)
+    for path, text in kept.items():
+        _put(_at(data, path[:-1]), path[-1], text)
+    gone = {path for path in gone if not any(_within(path, outer) for outer in gone)}
+    for path in sorted(gone, key=_order, reverse=True):  # last items first, so that the earlier keep their places
+        _drop(_at(data, path[:-1]), path[-1])
+    return gaps | {as_written(path, gaps) for path in gone if isinstance(path[-1], int)}
+
+
+def _kept(one: Wrong, written: str | None) -> str | None:
+    """The text that was meant, where YAML read something else than a text."""
+    value = one.error["input"]
+    readable = one.error["type"] in _TEXT_ERRORS and not isinstance(value, str | list | dict)
+    return written if readable and value is not None and is_text(written) else None
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in path]
 
 
 def _at(data: object, path: Path) -> object:
@@ -94,9 +150,7 @@ def _at(data: object, path: Path) -> object:
 
 
 def _put(holder: object, part: str | int, text: str) -> None:
-    if isinstance(holder, dict) or (
-        isinstance(holder, list) and isinstance(part, int) and part < len(holder)
-    ):
+    if isinstance(holder, dict) or (isinstance(holder, list) and isinstance(part, int) and part < len(holder)):
         holder[part] = text  # type: ignore[index]  # a dict by its key or a list by its index
 
 

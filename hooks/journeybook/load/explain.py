@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from journeybook.load.files import near_id
-from journeybook.model.part import Part
+from journeybook.model.part import Entry, Part
 from journeybook.model.walk import Path
 
 Explained = tuple[str, dict[str, str]]
@@ -22,16 +23,22 @@ def explain(model: type[Part], error: ErrorDetails, path: Path, written: str | N
     """The key of the sentence and its blanks, for an error at `path` whose source text is `written`."""
     kind, value = error["type"], error["input"]
     field = _field(path)
+    if kind == "own_id":
+        return "J101.id", {}
+    if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
+        return "J101.comma", {"field": str(path[-1])}
     if kind == "extra_forbidden":
         return _near("J101", str(path[-1]), _names_at(model, path))
     if kind == "missing":
         return "J103", {"field": str(path[-1])}
+    if kind == "text_language":
+        return "J111", {"value": str(value)}
     if value is None:
-        return "J109", {"field": field}
+        return _nothing(path, field, written)
     if kind == "literal_error":
         return _literal(error, field, value, written)
     if kind in _LIMITS:
-        return f"J105.{_LIMITS[kind]}", {"field": field, "value": str(value), "limit": _limit(error)}
+        return f"J105.{_LIMITS[kind]}", {"field": field, "value": written or str(value), "limit": _limit(error)}
     if kind in _EXPLANATIONS:
         return _EXPLANATIONS[kind](field, value, written)
     return "J199", {"field": field, "reason": error["msg"]}
@@ -50,14 +57,27 @@ def _near(key: str, wrong: str, right: list[str]) -> Explained:
 
 def _limit(error: ErrorDetails) -> str:
     context: Mapping[str, object] = error.get("ctx", {})
-    return f"{context.get(_LIMITS[error['type']], '?')}"
+    limit = context.get(_LIMITS[error["type"]])
+    return f"{limit:g}" if isinstance(limit, int | float) else "?"
+
+
+def _nothing(path: Path, field: str, written: str | None) -> Explained:
+    if written:
+        return "J109.null", {"field": field, "written": written}
+    return ("J109.item" if isinstance(path[-1], int) else "J109"), {"field": field}
 
 
 def _literal(error: ErrorDetails, field: str, value: object, written: str | None) -> Explained:
+    if isinstance(value, list | dict):
+        return _text(field, value, written)
     context: Mapping[str, object] = error.get("ctx", {})
     known = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
     text = written if written is not None else str(value)
-    near = get_close_matches(text, known, 1)
+    if not text.strip():
+        return "J109", {"field": field}
+    if text in known and isinstance(value, str):
+        return "J104.number-quoted", {"field": field, "value": text}
+    near = get_close_matches(text.strip().lower(), known, 1)
     values = {"field": field, "value": text, "near": near[0] if near else "", "known": ", ".join(known)}
     return ("J106.near" if near else "J106"), values
 
@@ -69,16 +89,45 @@ def _text(field: str, value: object, written: str | None) -> Explained:
         return "J104.text-map", {"field": field}
     if isinstance(value, str):
         return ("J109" if not value.strip() else "J015.text"), {"field": field}
-    read = value.isoformat() if isinstance(value, date) else str(value).lower()
-    return "J110", {"field": field, "written": written or str(value), "read": read}
+    text = written or str(value)
+    values = {"field": field, "written": text, "read": str(value).lower()}
+    if isinstance(value, date):
+        return "J110.date", values
+    return ("J110.number" if text == values["read"] else "J110"), values
 
 
 def _number(field: str, value: object, written: str | None) -> Explained:
     values = {"field": field, "value": written if written is not None else str(value)}
-    if isinstance(value, str):
-        plain = value.strip().replace(",", ".").lstrip("+-").replace(".", "", 1)
-        return ("J104.number-quoted" if plain.isdigit() else "J104.number"), values
-    return ("J104.whole" if isinstance(value, float) else "J104.number"), values
+    if isinstance(value, list | dict):
+        return "J104.number-one", values
+    if not isinstance(value, str):
+        return ("J104.whole" if isinstance(value, float) and value == value else "J104.number"), values
+    if not value.strip():
+        return "J109", values
+    plain = value.strip().lstrip("+-")
+    for key, pattern in _NUMBERS.items():
+        if pattern.fullmatch(plain):
+            return key, values | {"point": value.strip().replace(",", "."), "share": _share(plain)}
+    return "J104.number", values
+
+
+_NUMBERS = {
+    "J104.number-quoted": re.compile(r"\d+(\.\d+)?", re.ASCII),
+    "J104.number-comma": re.compile(r"\d+,\d+", re.ASCII),
+    "J104.number-percent": re.compile(r"\d{1,9}([.,]\d{1,9})? ?%", re.ASCII),
+}
+
+
+def _share(text: str) -> str:
+    """`60 %` → `0.6`"""
+    plain = text.rstrip("% ").replace(",", ".")
+    return f"{float(plain) / 100:g}" if text.endswith("%") else plain
+
+
+def _flag(field: str, value: object, written: str | None) -> Explained:
+    values = {"field": field, "value": written if written is not None else str(value)}
+    quoted = isinstance(value, str) and value.strip().lower() in ("true", "false", "yes", "no")
+    return ("J104.flag-quoted" if quoted else "J104.flag"), values
 
 
 def _simple(key: str) -> Callable[[str, object, str | None], Explained]:
@@ -92,22 +141,21 @@ def _id(field: str, value: object, written: str | None) -> Explained:
     return "J108", {"field": field, "id": str(value), "near": near_id(str(value))}
 
 
-def _language(field: str, value: object, written: str | None) -> Explained:
-    names = list(value) if isinstance(value, dict) else []
-    return "J111", {"field": field, "languages": ", ".join(map(str, names))}
+def hides(key: str, values: Mapping[str, str]) -> bool:
+    """Whether a problem leaves open who may see its entry: then nobody but the checks does."""
+    return key == "J107" or (key == "J101.near" and values["near"] == "visibility")
 
 
 _EXPLANATIONS: Mapping[str, Callable[[str, object, str | None], Explained]] = {
     "text_type": _text,
     "string_type": _text,
     "string_too_short": _text,
-    "text_language": _language,
-    "text_in_language": _language,
     "int_type": _number,
     "int_from_float": _number,
     "float_type": _number,
+    "finite_number": _number,
     "int_parsing": _number,
-    "bool_type": _simple("J104.flag"),
+    "bool_type": _flag,
     "tuple_type": _simple("J104.list"),
     "model_type": _simple("J104.map"),
     "dict_type": _simple("J104.map"),
@@ -126,7 +174,7 @@ def _names_at(model: type[Part], path: Path) -> list[str]:
     for part in path[:-1]:
         if isinstance(part, str) and part in here.model_fields:
             here = _model_in(here.model_fields[part].annotation) or here
-    return [name for name in here.model_fields if name != "id" or not here.model_fields["id"].metadata]
+    return [name for name in here.model_fields if name != "id" or not issubclass(here, Entry)]
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

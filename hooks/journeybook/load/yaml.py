@@ -28,7 +28,8 @@ _TEXTS = {_STR, _MERGE, f"{_YAML}value"}
 _DECEPTIVE = re.compile(r"[-+]?(0[0-7_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)")
 
 
-def _mark(node: Node) -> Mark:
+def _mark(node: Node | yaml.Event) -> Mark:
+    assert node.start_mark is not None
     return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
@@ -58,8 +59,9 @@ class _Builder:
         if isinstance(node, ScalarNode):
             return self.scalar(node)
         self.open.append(node)
-        mapping = isinstance(node, MappingNode)
-        built: Value = self.mapping(node) if mapping else [self.value(item) for item in node.value]
+        built: Value = (
+            self.mapping(node) if isinstance(node, MappingNode) else [self.value(item) for item in node.value]
+        )
         self.open.pop()
         return built
 
@@ -84,7 +86,10 @@ class _Builder:
             if key.tag == _MERGE:
                 merged |= self.merged(value)
                 continue
-            name = self.key(key)
+            if not isinstance(key, ScalarNode) or not key.value:
+                self.fault("J016", key)
+                continue
+            name = self.name(key)
             if name in first:
                 self.fault("J007", key, field=name, line=str(first[name].line))
             first.setdefault(name, _mark(key))
@@ -102,10 +107,7 @@ class _Builder:
                 self.fault("J012", other)
         return built
 
-    def key(self, node: Node) -> str:
-        if not isinstance(node, ScalarNode) or not node.value:
-            self.fault("J016", node)
-            return "?"
+    def name(self, node: ScalarNode) -> str:
         if node.tag not in _TEXTS:
             self.fault("J017", node, written=str(node.value))
         return str(node.value)
@@ -136,8 +138,7 @@ def _shallow(text: str) -> None:
         for event in yaml.parse(text, yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                mark = event.start_mark
-                raise Unreadable(Fault("J013.deep", Mark(mark.line + 1, mark.column + 1), {}))
+                raise Unreadable(Fault("J013.deep", _mark(event), {}))
     except yaml.YAMLError:  # told when the text is read
         return
 

@@ -18,7 +18,7 @@ from journeybook.model.opportunities import Capability, Opportunity, Programme
 from journeybook.model.organization import Department, Organization
 from journeybook.model.part import Entry
 from journeybook.model.people import Persona, Segment
-from journeybook.model.step import Step
+from journeybook.model.step import Step, Transition
 from journeybook.model.walk import Path, as_written
 
 E = TypeVar("E", bound=Entry)
@@ -42,10 +42,11 @@ class StepAt:
 class Book:
     """An organization's data. Kinds are mappings of id to entry, in the order of their ids.
 
-    `known` holds every id that was written, also of entries that are broken or hidden from this audience, and
-    so for steps (`journey/step`), promises, divisions and locations; `unread` are the kinds of which a file could
-    not be read, so that any id may be in it. `files` and `paths` say where an entry is written, `gaps` which of
-    its list items were left out (`written` puts them together). A look-up leaves out what is not there.
+    `known` holds every id that was written, also of entries that are broken or hidden from this audience, and so
+    for steps (`journey/step`), their pains and motivators, promises, divisions and locations; `unread` are the
+    kinds of which a file could not be read, so that any id may be in it. `files` and `paths` say where an entry is
+    written, `gaps` which of its list items were left out (`written` puts them together). A look-up leaves out what
+    is not there.
     """
 
     organization: Organization = NOBODY
@@ -105,6 +106,16 @@ class Book:
             return None
         full = ref if "/" in ref or within is None else f"{within.id}/{ref}"
         return self.steps.get(full)
+
+    def target(self, at: StepAt, way: Transition) -> StepAt | None:
+        """Where a transition of a step leads: a plain `next` to the following step, an exit nowhere."""
+        if way.kind == "exit":
+            return None
+        if way.to is None and way.kind == "next":
+            ids = [step.id for step in at.journey.steps]
+            following = ids[ids.index(at.step.id) + 1 :]
+            return self.step(following[0], at.journey) if following else None
+        return self.step(way.to, at.journey)
 
     @cached_property
     def steps_by_touchpoint(self) -> Mapping[str, tuple[StepAt, ...]]:

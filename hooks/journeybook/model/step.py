@@ -94,7 +94,9 @@ class Transition(Part):
     """A way from this step other than to the next one, or the share that takes it (0.15)."""
 
     kind: Literal["next", "skip", "back", "exit"] = Field(description="next, skip (ahead), back (a loop) or exit.")
-    to: StepRef | None = Field(None, description="The step it leads to; none for an exit.")
+    to: StepRef | None = Field(
+        None, description="The step it leads to; a next without it leads to the following step, an exit to none."
+    )
     reason: Plain | None = Field(None, description="Why customers take it.")
     share: Share | None = Field(None, description="How many take it, from 0 to 1.")
 

@@ -45,6 +45,11 @@ class Tongue:
         self.fallbacks[chosen] = self.fallbacks.get(chosen, 0) + 1
         return texts[chosen]
 
+    def add(self, other: Tongue) -> None:
+        """Counts another's fallbacks too."""
+        for language, count in other.fallbacks.items():
+            self.fallbacks[language] = self.fallbacks.get(language, 0) + count
+
 
 def _translated(value: object, info: core_schema.ValidationInfo) -> str:
     if not isinstance(value, dict) or not value:

@@ -32,15 +32,15 @@ def _prose_parser() -> MarkdownIt:
     """CommonMark's paragraphs, emphasis, lists and links; no HTML, images, headings or code."""
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": False})
     parser.enable(["paragraph", "list", "emphasis", "link", "escape", "newline", "entity"])
-    parser.validateLink = _safe_link  # type: ignore[method-assign]  # the library's own way to set it
+    parser.validateLink = _safe_link  # type: ignore[method-assign]  # its own way to set it
     return parser
 
 
 _SAFE_LINK = re.compile(r"^(https?:|mailto:|#|[\w./-]+$)", re.IGNORECASE | re.ASCII)
 
 
-def _safe_link(address: str) -> bool:
-    return bool(_SAFE_LINK.match(address)) and not address.startswith("//")
+def _safe_link(url: str) -> bool:
+    return bool(_SAFE_LINK.match(url)) and not url.startswith("//")
 
 
 _PROSE = _prose_parser()

@@ -37,7 +37,7 @@ class _Escaped(Environment):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            keep_trailing_newline=False,
+            keep_trailing_newline=True,
         )
 
 
@@ -83,8 +83,11 @@ class Renderer:
 
 
 def _front_matter(page: Page) -> str:
-    """Title and layout for the site generator. A JSON string is a YAML string."""
-    head: Mapping[str, object] = {"title": page.title} | ({"hide": ["toc"]} if page.wide else {})
+    """Title and layout for the site generator, whose templates print the title as HTML.
+
+    A JSON string is a YAML string.
+    """
+    head: Mapping[str, object] = {"title": str(escape.text(page.title))} | ({"hide": ["toc"]} if page.wide else {})
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     return "\n".join(["---", *lines, "---", "", ""])
 

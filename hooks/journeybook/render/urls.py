@@ -10,8 +10,7 @@ def url(uri: str, directories: bool) -> str:
     stem = uri.removesuffix(".md")
     if not directories:
         return f"{stem}.html"
-    folder = stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
-    return folder
+    return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
 
 
 def relative(target: str, page: str, directories: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from journeybook.search.variants import with_variants
@@ -32,6 +32,10 @@ class SearchPage:
     text: str = ""
     sections: tuple[SearchSection, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+
+    def at(self, uri: str) -> SearchPage:
+        """The same page at its file in the site."""
+        return replace(self, uri=uri)
 
 
 def document(page: SearchPage, language: str) -> str:

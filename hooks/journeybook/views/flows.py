@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from journeybook.diagrams import Edge, Flow, Group, JourneyChart, JourneySection, JourneyTask, Node
-from journeybook.model.book import Book, StepAt
+from journeybook.model.book import Book
 from journeybook.model.journey import Journey, Stage
 from journeybook.model.step import Step, Transition
 from journeybook.words import Words
@@ -68,7 +68,7 @@ def _flow(book: Book, journey: Journey, words: Words) -> Flow:
         Node(f"exit/{step.id}/{index}", way.reason or words("transition.exit"), "pill", "bad")
         for step, index, way in exits
     ]
-    edges = [*_path(book, journey, words), *_ways(book, journey, words)]
+    edges = [*_path(book, journey), *_ways(book, journey, words)]
     edges += [
         Edge(step.id, f"exit/{step.id}/{index}", words.percent(way.share) if way.share else None, "exit")
         for step, index, way in exits
@@ -84,11 +84,10 @@ def _node(step: Step) -> Node:
     return Node(step.id, step.title, shape, tone)  # type: ignore[arg-type]  # the literals of Shape and Tone
 
 
-def _path(book: Book, journey: Journey, words: Words) -> Iterator[Edge]:
+def _path(book: Book, journey: Journey) -> Iterator[Edge]:
     """The default path: each step to the next, but where a transition of its own says so already."""
-    steps = journey.steps
-    for step, following in pairwise(steps):
-        targets = {_target(book, journey, way) for way in step.transitions}
+    for step, following in pairwise(journey.steps):
+        targets = {target for way in step.transitions if (target := _target(book, journey, step, way))}
         if following.id not in targets and step.interaction != "last":
             yield Edge(step.id, following.id)
 
@@ -96,14 +95,14 @@ def _path(book: Book, journey: Journey, words: Words) -> Iterator[Edge]:
 def _ways(book: Book, journey: Journey, words: Words) -> Iterator[Edge]:
     for step in journey.steps:
         for way in step.transitions:
-            target = _target(book, journey, way)
+            target = _target(book, journey, step, way)
             if target is not None:
                 share = words.percent(way.share) if way.share else ""
                 label = " · ".join(part for part in (way.reason or "", share) if part)
                 yield Edge(step.id, target, label or None, way.kind)
 
 
-def _target(book: Book, journey: Journey, way: Transition) -> str | None:
+def _target(book: Book, journey: Journey, step: Step, way: Transition) -> str | None:
     """The step of this journey a transition leads to; those to other journeys are shown in the table only."""
-    at: StepAt | None = book.step(way.to, journey)
-    return at.step.id if at is not None and at.journey.id == journey.id and way.kind != "exit" else None
+    at = book.target(book.steps[f"{journey.id}/{step.id}"], way)
+    return at.step.id if at is not None and at.journey.id == journey.id else None

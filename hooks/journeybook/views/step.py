@@ -152,5 +152,5 @@ def improvements(book: Book, at: StepAt) -> tuple[Improvement, ...]:
 
 
 def _way(book: Book, at: StepAt, transition: Transition) -> Way:
-    there = book.step(transition.to, at.journey)
+    there = book.target(at, transition)
     return Way(transition.kind, to_step(there) if there else None, transition.reason, transition.share)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
@@ -39,6 +39,14 @@ def languages(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([language, *kin, FALLBACK]))
 
 
+def _locale(language: str) -> Locale:
+    """How a language writes dates and numbers; what is no language is written as in English."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(FALLBACK)
+
+
 class Words:
     """Everything the interface says in one language.
 
@@ -54,7 +62,7 @@ class Words:
             self._texts |= _ours(name)
             if overrides is not None:
                 self._texts |= _read(overrides / f"{name}.yml")
-        self._locale = Locale.parse(language, sep="-")
+        self._locale = _locale(language)
 
     def __call__(self, key: str, **values: object) -> str:
         text = self._texts[key]
@@ -62,6 +70,10 @@ class Words:
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """All words whose key begins with a prefix, by the rest of the key, blanks unfilled: for scripts."""
+        return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The text `key.one`, `key.other` … that this language's plural rules ask for with `n`."""

@@ -1,0 +1,63 @@
+"""An edition: an organization's folder read for one audience and language, checked, with its pages. No output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from journeybook.check import check
+from journeybook.load import Places, load
+from journeybook.model.audience import INTERNAL, Audience
+from journeybook.model.book import Book
+from journeybook.pages import Page, Section, pages, sections
+from journeybook.problem import Level, Problem
+from journeybook.render import Renderer
+from journeybook.words import Words
+
+TEMPLATES = Path("overrides", "journeybook")
+LOCALES = Path("overrides", "locales")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a site or a folder of pages is made of. `problems` are in the order of their places."""
+
+    root: Path
+    book: Book
+    problems: tuple[Problem, ...]
+    words: Words
+    today: date
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return sections(self.book)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(pages(self.book, self.problems, self.words, self.today))
+
+    def markdown(self, directories: bool) -> Iterator[tuple[Page, str]]:
+        """Every page with its Markdown, for addresses with or without directories."""
+        overrides = self.root / TEMPLATES
+        renderer = Renderer(self.words, overrides if overrides.is_dir() else None, directories)
+        for page in self.pages:
+            yield page, renderer.markdown(page)
+
+    def count(self, level: Level) -> int:
+        return sum(problem.level is level for problem in self.problems)
+
+
+def edition(
+    root: Path, language: str | None = None, audience: Audience = INTERNAL, today: date | None = None
+) -> Edition:
+    """Read and check what stands in `root/journeys`. Never raises for what an author wrote."""
+    day = today or date.today()
+    loaded = load(root, language, audience)
+    found = check(loaded.book, Places(root), day)
+    problems = tuple(sorted((*loaded.problems, *found), key=lambda problem: problem.order))
+    overrides = root / LOCALES
+    words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
+    return Edition(root, loaded.book, problems, words, day)

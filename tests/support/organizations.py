@@ -1,0 +1,46 @@
+"""Small organizations to test with: the good one, the bad ones that are laid over it, and what is told of them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from journeybook.check import check
+from journeybook.load import Loaded, Places, load
+from journeybook.problem import Problem
+from journeybook.words import Words
+
+TESTS = Path(__file__).parents[1]
+SMALL = TESTS / "good" / "small"
+BAD = TESTS / "bad"
+TODAY = date(2026, 6, 1)
+
+
+def small(folder: Path) -> Path:
+    """A copy of the small good organization in `folder`."""
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    return folder
+
+
+def bad(name: str, folder: Path) -> Path:
+    """The small organization with the files of `tests/bad/<name>` laid over it, without those of `without.txt`."""
+    small(folder)
+    shutil.copytree(BAD / name, folder, dirs_exist_ok=True)
+    without = BAD / name / "without.txt"
+    for file in without.read_text("utf-8").split() if without.exists() else ():
+        (folder / file).unlink()
+    return folder
+
+
+def problems(root: Path, loaded: Loaded | None = None) -> list[Problem]:
+    """All that is wrong with the organization in `root`, as an author works: file by file, from the top."""
+    loaded = loaded or load(root)
+    found = [*loaded.problems, *check(loaded.book, Places(root), TODAY)]
+    return sorted(found, key=lambda problem: problem.order)
+
+
+def told(root: Path) -> list[str]:
+    """The lines an editor reads, in English."""
+    words = Words("en")
+    return [words.line(problem) for problem in problems(root)]
