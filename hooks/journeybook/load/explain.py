@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -101,7 +102,7 @@ def _number(field: str, value: object, written: str | None) -> Explained:
     if isinstance(value, list | dict):
         return "J104.number-one", values
     if not isinstance(value, str):
-        return ("J104.whole" if isinstance(value, float) and value == value else "J104.number"), values
+        return ("J104.whole" if isinstance(value, float) and isfinite(value) else "J104.number"), values
     if not value.strip():
         return "J109", values
     plain = value.strip().lstrip("+-")

@@ -21,11 +21,12 @@ Value = None | bool | int | float | str | date | list["Value"] | dict[str, "Valu
 MAX_REPEATS = 100_000
 MAX_DEPTH = 100
 _YAML = "tag:yaml.org,2002:"
-_PLAIN = {f"{_YAML}{name}" for name in ("null", "bool", "int", "float", "timestamp", "str", "map", "seq")}
 _STR = f"{_YAML}str"
 _MERGE = f"{_YAML}merge"
 _TEXTS = {_STR, _MERGE, f"{_YAML}value"}
-_DECEPTIVE = re.compile(r"[-+]?(0[0-7_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)")
+_SCALARS = _TEXTS | {f"{_YAML}{name}" for name in ("null", "bool", "int", "float", "timestamp")}
+_COLLECTIONS = {f"{_YAML}map", f"{_YAML}seq"}
+_DECEPTIVE = re.compile(r"[-+]?(0[0-7_]*[1-7][0-7_]*|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)")
 
 
 def _mark(node: Node | yaml.Event) -> Mark:
@@ -53,7 +54,7 @@ class _Builder:
             raise Unreadable(Fault("J013", _mark(node), {}))
         if len(self.open) == MAX_DEPTH:
             raise Unreadable(Fault("J013.deep", _mark(node), {}))
-        if node.tag not in _PLAIN and node.tag not in _TEXTS:
+        if node.tag not in (_SCALARS if isinstance(node, ScalarNode) else _COLLECTIONS):
             self.fault("J014", node, tag=str(node.tag).replace(_YAML, "!!"))
             node.tag = _STR
         if isinstance(node, ScalarNode):
@@ -73,8 +74,8 @@ class _Builder:
             value: Value = self.loader.construct_object(node)
         except (ValueError, LookupError, AttributeError, OverflowError, yaml.YAMLError):
             return written  # 2026-13-01 looks like a date and is none
-        if isinstance(value, int | float) and _DECEPTIVE.fullmatch(written) and written.strip("+-0"):
-            self.fault("J110.deceptive", node, written=written, read=f"{value:g}")
+        if _DECEPTIVE.fullmatch(written) and f"{value}" != written.replace("_", "").lstrip("+0"):
+            self.fault("J110.deceptive", node, written=written, read=str(value))
             return written
         return value
 

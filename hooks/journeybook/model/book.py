@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from journeybook.model.accounts import Account
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.contacts import Channel, Content, System, Touchpoint
 from journeybook.model.evidence import Evidence, Metric
@@ -18,6 +19,7 @@ from journeybook.model.opportunities import Capability, Opportunity, Programme
 from journeybook.model.organization import Department, Organization
 from journeybook.model.part import Entry
 from journeybook.model.people import Persona, Segment
+from journeybook.model.standing import Attestation, Baseline, Figure
 from journeybook.model.step import Step, Transition
 from journeybook.model.walk import Path, as_written
 
@@ -64,6 +66,10 @@ class Book:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     content: Mapping[str, Content] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    baselines: Mapping[str, Baseline] = field(default_factory=dict)
+    maturity: Mapping[str, Attestation] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], Path] = field(default_factory=dict)

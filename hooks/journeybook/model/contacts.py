@@ -115,6 +115,7 @@ class Touchpoint(Entry):
     tracking: Tracking | None = Field(None, description="How it is counted.")
     response_time: ResponseTime | None = Field(None, description="How long answers take.")
     relevance: Score | None = Field(None, description="How much it matters to customers, 1 to 5.")
+    performance: Score | None = Field(None, description="How well it does what it is for, 1 to 5 (1.20).")
     satisfaction: Score | None = Field(None, description="How content customers are with it, 1 to 5.")
     brand_effect: Emotion | None = Field(None, description="What it does to the brand's image, -2 to 2.")
     consistency: tuple[Consistency, ...] = Field((), description="The promise kept or not, channel by channel.")

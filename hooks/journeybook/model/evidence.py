@@ -54,4 +54,5 @@ class Metric(Entry):
     maturity: Whole | None = Field(None, ge=1, le=5, description="The maturity stage from which it is used.")
     system: SystemRef | None = Field(None, description="The system it comes from.")
     readings: tuple[Reading, ...] = Field((), description="Its values by date.")
+    file: Plain | None = Field(None, description="A CSV file beside the data, with columns day, value and n.")
     about: Prose | None = Field(None, description="How it is measured.")

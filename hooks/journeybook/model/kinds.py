@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from journeybook.model.accounts import Account
 from journeybook.model.contacts import Channel, Content, System, Touchpoint
 from journeybook.model.evidence import Evidence, Metric
 from journeybook.model.journey import Journey
@@ -13,6 +14,7 @@ from journeybook.model.opportunities import Capability, Opportunity, Programme
 from journeybook.model.organization import Department, Organization
 from journeybook.model.part import Entry
 from journeybook.model.people import Persona, Segment
+from journeybook.model.standing import Attestation, Baseline, Figure
 
 ORGANIZATION = "organization"
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
@@ -32,5 +34,9 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
         "evidence": Evidence,
         "metrics": Metric,
         "content": Content,
+        "accounts": Account,
+        "baselines": Baseline,
+        "maturity": Attestation,
+        "figures": Figure,
     }
 )

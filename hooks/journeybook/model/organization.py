@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from journeybook.model.part import Entry, Named, Part
+from journeybook.model.part import Entry, Named, Part, RuleCode
 from journeybook.model.text import Plain, Prose
 from journeybook.model.values import Address, DivisionRef, Flag, LocationRef, Mail, Restricted, Whole
 
@@ -53,6 +53,9 @@ class Organization(Entry):
         180, ge=1, description="After how many days a journey must be looked at again."
     )
     quadrant: QuadrantLabels = Field(QuadrantLabels(), description="Names of the backlog quadrant's two axes.")
+    rules: dict[RuleCode, Literal["off", "note", "warning", "error"]] = Field(
+        {}, description="How much a rule matters here, by its code: off, note, warning or error."
+    )
     currency: Plain | None = Field(None, description="The currency of budgets, such as BRL.")
     repository: Address | None = Field(None, description="Address of the repository these files live in.")
     tracker: Address | None = Field(None, description="Address of the tracker where work is planned.")

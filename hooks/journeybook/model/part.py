@@ -34,6 +34,16 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", revalidate_instances="never")
 
 
+RuleCode = Annotated[str, Field(pattern=r"^J\d{3}$")]
+
+
+class Exempt(Part):
+    """A rule that is silenced for one entry, with the reason that the audit shows."""
+
+    rule: RuleCode = Field(description="The rule's code, such as J213.")
+    reason: Plain = Field(description="Why it does not hold here.")
+
+
 class Entry(Part):
     """One entry of a kind. Its id is its file's name, or its key in the file of its kind."""
 
@@ -43,6 +53,7 @@ class Entry(Part):
         description="Who may see it: public, internal (the default), or a list of the departments that may.",
     )
     tags: tuple[Plain, ...] = Field((), description="Free key words to find it by.")
+    exempt: tuple[Exempt, ...] = Field((), description="Rules silenced for this entry, each with its reason.")
 
 
 class Named(Part):

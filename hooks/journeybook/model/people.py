@@ -11,6 +11,7 @@ from journeybook.model.text import Plain, Prose
 from journeybook.model.values import ChannelRef, Day, EvidenceRef, Level, SegmentRef
 
 Market = Literal["b2c", "b2b"]
+BuyingRole = Literal["initiator", "user", "influencer", "decider", "buyer", "approver", "gatekeeper"]
 
 
 class SegmentEvent(Part):
@@ -65,9 +66,7 @@ class Persona(Entry):
     expectations: tuple[Plain, ...] = Field((), description="What they take for granted from us.")
     feelings: tuple[Plain, ...] = Field((), description="How they feel about this kind of purchase.")
     success: Success = Field(description="What success is in their own view. Required.")
-    buying_role: Literal["initiator", "user", "influencer", "decider", "buyer", "approver", "gatekeeper"] | None = (
-        Field(None, description="Their role in the buying group of a company.")
-    )
+    buying_role: BuyingRole | None = Field(None, description="Their role in the buying group of a company.")
     preferred_channels: tuple[ChannelRef, ...] = Field((), description="Channels they like best, first to last.")
     preferred_content: tuple[Plain, ...] = Field((), description="What they like to read, watch or hear.")
     evidence: tuple[EvidenceRef, ...] = Field((), description="What this portrait is drawn from.")

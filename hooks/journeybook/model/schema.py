@@ -19,6 +19,7 @@ def schema_of_file(kind: str) -> JsonObject:
     one = schema(kind)
     if kind == ORGANIZATION:
         return one
+    del one["$id"]  # or the definitions would be looked for inside it
     definitions = one.pop("$defs", {})
     names = {"pattern": ID_PATTERN}
     head = {"$schema": one.pop("$schema"), "$id": f"{kind}-all.json"}

@@ -139,7 +139,7 @@
       // The names of actors are not to wrap: their encoded characters would be cut in two.
       journey: {
         maxLabelWidth: 10_000,
-        useMaxWidth: false, width: 170, height: 56, taskFontFamily: FONT, titleFontFamily: FONT, titleFontSize: "18px",
+        useMaxWidth: false, width: 170, height: 72, taskFontFamily: FONT, titleFontFamily: FONT, titleFontSize: "18px",
       },
       quadrantChart: { useMaxWidth: false, pointLabelFontSize: 13, chartWidth: 640, chartHeight: 560 },
       sequence: { useMaxWidth: false, mirrorActors: false },
