@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from journeybook.check import craft, references
 from journeybook.check.rule import Finding, Rule
-from journeybook.load import FOLDER, Places
+from journeybook.load import Places
 from journeybook.model.book import Book
-from journeybook.model.kinds import ORGANIZATION
 from journeybook.problem import Level, Place, Problem
 
 RULES: tuple[Rule, ...] = (
@@ -24,15 +24,38 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_SETTABLE = "J2"  # rules from here on are of the craft: how much they matter is for the organization to say
+_LEVELS = {"note": Level.NOTE, "warning": Level.WARNING, "error": Level.ERROR}
+
+
 def check(book: Book, places: Places, today: date, rules: tuple[Rule, ...] = RULES) -> tuple[Problem, ...]:
-    """Every problem the rules find in a book, with the places where an editor mends them."""
-    return tuple(_problem(rule, finding, book, places) for rule in rules for finding in rule.find(book, today))
+    """Every problem the rules find in a book, with the places where an editor mends them.
+
+    The organization's `rules` set the level of a rule of the craft or turn it off; an entry's `exempt`
+    silences it there, for a reason that the audit shows.
+    """
+    return tuple(_found(book, places, today, rules))
 
 
-def _problem(rule: Rule, finding: Finding, book: Book, places: Places) -> Problem:
+def _found(book: Book, places: Places, today: date, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    for rule in rules:
+        wanted = book.organization.rules.get(rule.code) if rule.code >= _SETTABLE else None
+        if wanted == "off":
+            continue
+        level = _LEVELS[wanted] if wanted else rule.level
+        for finding in rule.find(book, today):
+            if rule.code < _SETTABLE or not _exempt(book, finding, rule.code):
+                yield _problem(rule.code, level, finding, book, places)
+
+
+def _exempt(book: Book, finding: Finding, code: str) -> bool:
+    entry = book.entries(finding.kind).get(finding.id)
+    return entry is not None and any(one.rule == code for one in entry.exempt)
+
+
+def _problem(code: str, level: Level, finding: Finding, book: Book, places: Places) -> Problem:
     entry = (finding.kind, finding.id)
     file = book.files.get(entry)
-    path = book.written(*entry, finding.path)
-    place = Place(f"{FOLDER}/{ORGANIZATION}.yml") if file is None else places.find(file, path)
-    key = f"{rule.code}.{finding.variant}" if finding.variant else rule.code
-    return Problem(place, key, rule.level, dict(finding.values), entry)
+    place = Place("journeys") if file is None else places.find(file, (*book.paths[entry], *finding.path))
+    key = f"{code}.{finding.variant}" if finding.variant else code
+    return Problem(place, key, level, dict(finding.values), entry)

@@ -16,6 +16,8 @@ from journeybook.problem import Level, Place, Problem
 
 FOLDER = "journeys"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
 _SUFFIXES = {".yml", ".yaml"}
 
 
@@ -75,10 +77,7 @@ def text_of(source: Source, data: bytes) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return None, [*problems, Problem(Place(source.name, line, column), "J002")]
+        return None, [*problems, Problem(_place_after(source, data[: error.start].decode("utf-8")), "J002")]
     problem = _unfit(source, text)
     return (None, [*problems, problem]) if problem else (text, problems)
 
@@ -88,12 +87,13 @@ def _unfit(source: Source, text: str) -> Problem | None:
     if not text.strip():
         return Problem(Place(source.name), "J001")
     if conflict := _CONFLICT.search(text):
-        return Problem(_place(source, text, conflict.start()), "J005")
+        return Problem(_place_after(source, text[: conflict.start()]), "J005")
     if odd := UNPRINTABLE.search(text):
-        return Problem(_place(source, text, odd.start()), "J015", values={"code": f"U+{ord(odd[0]):04X}"})
+        values = {"code": f"U+{ord(odd[0]):04X}"}
+        return Problem(_place_after(source, text[: odd.start()]), "J015", values=values)
     return None
 
 
-def _place(source: Source, text: str, offset: int) -> Place:
-    before = text[:offset]
-    return Place(source.name, before.count("\n") + 1, offset - before.rfind("\n"))
+def _place_after(source: Source, before: str) -> Place:
+    lines = LINE_BREAK.split(before)
+    return Place(source.name, len(lines), len(lines[-1]) + 1)

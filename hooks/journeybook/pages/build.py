@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
 from journeybook.pages import found
+from journeybook.pages.making import Making
 from journeybook.pages.page import Page
+from journeybook.pages.sections import SECTIONS
 from journeybook.problem import Problem
 from journeybook.views import links
 from journeybook.views.atlas import journey_rows
@@ -25,51 +26,9 @@ from journeybook.views.success import trees
 from journeybook.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An overview page with its words' key, as it stands in the navigation."""
-
-    key: str
-    uri: str
-
-
-_SECTIONS = (
-    Section("home", links.HOME),
-    Section("journeys", links.JOURNEYS),
-    Section("personas", links.PERSONAS),
-    Section("milestones", links.MILESTONES),
-    Section("touchpoints", links.TOUCHPOINTS),
-    Section("departments", links.DEPARTMENTS),
-    Section("backlog", links.BACKLOG),
-    Section("evidence", links.EVIDENCE),
-    Section("problems", links.PROBLEMS),
-)
-
-
-def sections(book: Book) -> tuple[Section, ...]:
-    """The overviews this book's audience has. Problems speak of what is hidden, so the public has none."""
-    return tuple(one for one in _SECTIONS if one.key != "problems" or book.audience != PUBLIC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """What every kind of page is made from."""
-
-    book: Book
-    problems: Sequence[Problem]
-    words: Words
-    today: date
-
-    def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
-        return Page(uri, self.words(f"nav.{key}"), f"{key}.md", values, wide=wide)
-
-    def source(self, kind: str, id: str) -> str | None:
-        return self.book.files.get((kind, id))
-
-
 def pages(book: Book, problems: Sequence[Problem], words: Words, today: date) -> Iterator[Page]:
     """Every generated page of the site."""
-    making = _Making(book, problems, words, today)
+    making = Making(book, problems, words, today)
     yield from _home(making)
     yield from _journeys(making)
     yield from _personas(making)
@@ -82,17 +41,17 @@ def pages(book: Book, problems: Sequence[Problem], words: Words, today: date) ->
         yield making.overview("problems", links.PROBLEMS, problem_view(problems))
 
 
-def _home(making: _Making) -> Iterator[Page]:
+def _home(making: Making) -> Iterator[Page]:
     book = making.book
     counts = {"journeys": book.maps, "personas": book.personas, "milestones": book.milestones,
               "touchpoints": book.touchpoints, "departments": book.departments, "backlog": book.opportunities,
               "evidence": book.evidence}  # fmt: skip
-    tallies = tuple(Tally(one.key, len(counts[one.key]), one.uri) for one in _SECTIONS if one.key in counts)
+    tallies = tuple(Tally(one.key, len(counts[one.key]), one.uri) for one in SECTIONS if one.key in counts)
     view = home_view(book, ranked(book, making.today), tallies, making.today)
     yield Page(links.HOME, book.organization.name, "home.md", view, making.source("organization", "organization"))
 
 
-def _journeys(making: _Making) -> Iterator[Page]:
+def _journeys(making: Making) -> Iterator[Page]:
     book = making.book
     rows = journey_rows(book, book.maps.values(), making.today)
     yield making.overview("journeys", links.JOURNEYS, rows, wide=True)
@@ -112,7 +71,7 @@ def _journeys(making: _Making) -> Iterator[Page]:
         )
 
 
-def _personas(making: _Making) -> Iterator[Page]:
+def _personas(making: Making) -> Iterator[Page]:
     book = making.book
     yield making.overview("personas", links.PERSONAS, persona_cards(book))
     for persona in book.personas.values():
@@ -123,7 +82,7 @@ def _personas(making: _Making) -> Iterator[Page]:
         yield Page(uri, persona.name, "persona.md", view, source, links.PERSONAS, search=search)
 
 
-def _milestones(making: _Making) -> Iterator[Page]:
+def _milestones(making: Making) -> Iterator[Page]:
     views = trees(making.book, making.words)
     yield making.overview("milestones", links.MILESTONES, views)
     for tree in views:
@@ -133,7 +92,7 @@ def _milestones(making: _Making) -> Iterator[Page]:
         yield Page(tree.tree.uri, title, "tree.md", tree, source, links.MILESTONES, search=search)
 
 
-def _touchpoints(making: _Making) -> Iterator[Page]:
+def _touchpoints(making: Making) -> Iterator[Page]:
     rows = inventory(making.book)
     yield making.overview("touchpoints", links.TOUCHPOINTS, rows, wide=True)
     for row in rows:
@@ -144,7 +103,7 @@ def _touchpoints(making: _Making) -> Iterator[Page]:
         yield Page(row.link.uri, title, "touchpoint.md", view, source, links.TOUCHPOINTS, search=search)
 
 
-def _departments(making: _Making) -> Iterator[Page]:
+def _departments(making: Making) -> Iterator[Page]:
     yield making.overview("departments", links.DEPARTMENTS, duty_table(making.book), wide=True)
     for view in department_views(making.book):
         source = making.source("departments", view.department.id)
@@ -153,7 +112,7 @@ def _departments(making: _Making) -> Iterator[Page]:
         yield Page(view.link.uri, title, "department.md", view, source, links.DEPARTMENTS, search=search)
 
 
-def _backlog(making: _Making) -> Iterator[Page]:
+def _backlog(making: Making) -> Iterator[Page]:
     book = making.book
     rows = ranked(book, making.today)
     yield making.overview("backlog", links.BACKLOG, backlog_view(book, rows, making.words), wide=True)

@@ -1,0 +1,30 @@
+"""What every page is made from, and the small steps all makers of pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeybook.model.book import Book
+from journeybook.pages.page import Page
+from journeybook.problem import Problem
+from journeybook.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A book, what is wrong with it, the reader's words, and the day the site is built."""
+
+    book: Book
+    problems: Sequence[Problem]
+    words: Words
+    today: date
+
+    def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
+        """An overview: its title is `nav.<key>`, its template `<key>.md`."""
+        return Page(uri, self.words(f"nav.{key}"), f"{key}.md", values, wide=wide)
+
+    def source(self, kind: str, id: str) -> str | None:
+        """The file an entry is written in, which the edit button of its page opens."""
+        return self.book.files.get((kind, id))
