@@ -15,6 +15,7 @@ def test_the_good_organization_has_no_problem() -> None:
     assert told(SMALL) == []
 
 
+# A new trap is a new folder; `expected.txt` is judged line by line, never just written anew.
 @pytest.mark.parametrize("name", sorted(path.name for path in BAD.iterdir()))
 def test_a_bad_organization_is_told_what_is_wrong_where_and_what_to_do(name: str, tmp_path: Path) -> None:
     assert told(bad(name, tmp_path)) == (BAD / name / "expected.txt").read_text("utf-8").splitlines()

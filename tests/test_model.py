@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -51,12 +52,16 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@cache
+def validator(kind: str, of_file: bool) -> Draft202012Validator:
+    return Draft202012Validator(schema_of_file(kind) if of_file else schema(kind))
+
+
 def faults(path: Path) -> list[str]:
     """What the schema says against a file of data."""
     inside = path.parts[path.parts.index("journeys", len(path.parts) - 4) + 1 :]
     kind = inside[0].removesuffix(".yml")
-    rules = schema_of_file(kind) if len(inside) == 1 else schema(kind)
-    found = Draft202012Validator(rules).iter_errors(plain(read(path.read_text("utf-8"))[0]))
+    found = validator(kind, len(inside) == 1).iter_errors(plain(read(path.read_text("utf-8"))[0]))
     return [f"{path.name}: {error.json_path}: {error.message}" for error in found]
 
 
@@ -109,8 +114,8 @@ def test_the_schema_refuses_what_does_not_fit(name: str, file: str) -> None:
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__qualname__)
 def test_every_field_says_what_it_is_for(part: type[Part]) -> None:
     assert part.__doc__
-    unsaid = [name for name, field in part.model_fields.items() if not (field.description or "").endswith(".")]
-    assert [name for name in unsaid if not (part.model_fields[name].description or "")[-1:] in ')".'] == []
+    fields = part.model_fields.items()
+    assert [name for name, field in fields if not (field.description or "").endswith((".", ".)", '."'))] == []
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__qualname__)

@@ -76,7 +76,7 @@ def test_every_problem_that_the_code_names_has_words() -> None:
     codes = {key.partition(".")[0] for key in keys_with_words()}
     assert {key for key in named if key.partition(".")[0] not in codes} == set()
     assert {key for key in named if "." in key} - keys_with_words() == set()
-    assert codes - {key.partition(".")[0] for key in named} == set()
+    assert codes - {key.partition(".")[0] for key in named} == {"J105"}  # its variants are put together
 
 
 def keys_with_words() -> set[str]:
@@ -94,7 +94,8 @@ def raised(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
 def test_every_problem_can_be_told(language: str, raised: list[Problem]) -> None:
     words = Words(language)
     lines = [words.line(problem) for problem in raised]
-    assert [line for line in lines if re.search(r"\{\w+\}", line)] == []
+    unfilled = re.compile("|".join(f"{{{name}}}" for text in ENGLISH.values() for name in blanks(text)))
+    assert [line for line in lines if unfilled.search(line)] == []
 
 
 def test_every_sentence_of_a_problem_is_shown_by_a_bad_organization(raised: list[Problem]) -> None:

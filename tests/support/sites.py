@@ -59,32 +59,46 @@ def yaml_text(values: Mapping[str, Any]) -> str:
 
 
 def _mapping(values: Mapping[str, Any], indent: str) -> Iterator[str]:
+    inner = indent + "  "
     for key, value in values.items():
         head = f"{indent}{_scalar(key)}:"
-        flat = _flat(value)
-        if len(head) + len(flat) < _WIDTH or not isinstance(value, dict | list):
-            yield f"{head} {flat}"
-            continue
-        yield head
-        inner = indent + "  "
-        yield from _mapping(value, inner) if isinstance(value, dict) else _list(value, inner)
+        line = _line(value, len(head))
+        if line is not None:
+            yield f"{head} {line}"
+        else:
+            yield head
+            yield from _mapping(value, inner) if isinstance(value, dict) else _list(value, inner)
 
 
 def _list(values: list[Any], indent: str) -> Iterator[str]:
+    inner = indent + "  "
     for value in values:
+        line = _line(value, len(indent))
+        if line is not None:
+            yield f"{indent}- {line}"
+        else:
+            first, *rest = _mapping(value, inner) if isinstance(value, dict) else _list(value, inner)
+            yield f"{indent}- {first.lstrip()}"
+            yield from rest
+
+
+def _line(value: Any, indent: int) -> str | None:
+    """A value on one line, or None for one that holds too much for that."""
+    if not isinstance(value, dict | list):
+        return _scalar(value)
+    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
         flat = _flat(value)
-        if len(indent) + len(flat) < _WIDTH or not isinstance(value, dict):
-            yield f"{indent}- {flat}"
-            continue
-        first, *rest = _mapping(value, indent + "  ")
-        yield f"{indent}- {first.lstrip()}"
-        yield from rest
+    elif isinstance(value, dict) and not any(isinstance(one, dict) for one in value.values()):
+        flat = _flat(value)
+    else:
+        return None if value else _flat(value)
+    return flat if indent + len(flat) < _WIDTH or not value else None
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_scalar(key)}: {_flat(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "[" + ", ".join(map(_flat, value)) + "]"
     return _scalar(value)
 

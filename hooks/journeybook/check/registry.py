@@ -7,8 +7,9 @@ from datetime import date
 
 from journeybook.check import craft, references
 from journeybook.check.rule import Finding, Rule
-from journeybook.load import Places
+from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
+from journeybook.model.kinds import ORGANIZATION
 from journeybook.problem import Level, Place, Problem
 
 RULES: tuple[Rule, ...] = (
@@ -56,6 +57,7 @@ def _exempt(book: Book, finding: Finding, code: str) -> bool:
 def _problem(code: str, level: Level, finding: Finding, book: Book, places: Places) -> Problem:
     entry = (finding.kind, finding.id)
     file = book.files.get(entry)
-    place = Place("journeys") if file is None else places.find(file, (*book.paths[entry], *finding.path))
+    path = book.written(*entry, finding.path)
+    place = Place(f"{FOLDER}/{ORGANIZATION}.yml") if file is None else places.find(file, path)
     key = f"{code}.{finding.variant}" if finding.variant else code
     return Problem(place, key, level, dict(finding.values), entry)

@@ -12,6 +12,7 @@ from journeybook.model.accounts import Account
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.contacts import Channel, Content, System, Touchpoint
 from journeybook.model.evidence import Evidence, Metric
+from journeybook.model.family import families
 from journeybook.model.journey import Journey, Stage
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.milestones import Milestone
@@ -130,6 +131,11 @@ class Book:
     @cached_property
     def journeys_by_persona(self) -> Mapping[str, tuple[Journey, ...]]:
         return _group((journey.persona, journey) for journey in self.maps.values())
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The variants of one journey (3.08), by the id of each of them."""
+        return families(self.maps.values())
 
     @cached_property
     def milestones_by_persona(self) -> Mapping[str, tuple[Milestone, ...]]:

@@ -24,6 +24,7 @@ from journeybook.model.values import (
     PersonaRef,
     Restricted,
     Share,
+    Whole,
 )
 
 Phase = Literal["before", "during", "after"]
@@ -77,7 +78,7 @@ class Workshop(Part):
     """A day, or several, in one room (3.03)."""
 
     starts: Day = Field(description="The first day.")
-    days: Annotated[int, Field(ge=1)] = Field(1, description="How many days.")
+    days: Whole = Field(1, ge=1, description="How many days.")
     place: Plain | None = Field(None, description="Where.")
     participants: tuple[Plain, ...] = Field((), description="Who took part, by role.")
     decisions: tuple[Plain, ...] = Field((), description="What was decided.")

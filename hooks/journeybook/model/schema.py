@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.values import ID_PATTERN
 
@@ -29,3 +32,14 @@ def schema_of_file(kind: str) -> JsonObject:
         "additionalProperties": one,
         "$defs": definitions,
     }
+
+
+def schema_files() -> Iterator[tuple[str, str]]:
+    """Every schema as a file: its name, as the schema's `$id` says it, and its JSON."""
+    for kind in KINDS:
+        for one in (schema(kind), schema_of_file(kind)):
+            yield str(one["$id"]), as_json(one)
+
+
+def as_json(schema: JsonObject) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

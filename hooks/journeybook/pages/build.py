@@ -109,7 +109,7 @@ def _departments(making: Making) -> Iterator[Page]:
         source = making.source("departments", view.department.id)
         search = found.department(view)
         title = view.department.name
-        yield Page(view.link.uri, title, "department.md", view, source, links.DEPARTMENTS, search=search)
+        yield Page(view.link.uri, title, "department.md", view, source, links.DEPARTMENTS, wide=True, search=search)
 
 
 def _backlog(making: Making) -> Iterator[Page]:

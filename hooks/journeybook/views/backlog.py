@@ -90,7 +90,7 @@ def backlog_view(book: Book, rows: tuple[OpportunityRow, ...], words: Words) -> 
 
 def _row(book: Book, rank: int, opportunity: Opportunity, today: date) -> OpportunityRow:
     owner = book.departments.get(opportunity.owner or "")
-    steps = [at for answer in opportunity.answers if (at := book.step(answer.step)) is not None]
+    steps = [at for ref in dict.fromkeys(one.step for one in opportunity.answers) if (at := book.step(ref))]
     late = opportunity.due is not None and opportunity.due < today and opportunity.status in OPEN
     return OpportunityRow(
         rank,
@@ -120,14 +120,14 @@ def _quadrant(book: Book, rows: list[OpportunityRow], words: Words) -> Quadrant:
 
 
 def _point(row: OpportunityRow, rows: list[OpportunityRow]) -> Point:
-    """A score of 1 to 5 as the middle of a fifth; those in one cell stand side by side."""
+    """A score of 1 to 5 as the middle of a fifth; those in one cell stand below one another."""
     one = row.opportunity
     cell = [
         other for other in rows if (other.opportunity.effort, other.opportunity.impact) == (one.effort, one.impact)
     ]
     place = (cell.index(row) + 0.5) / len(cell)
     x = (one.effort - 1 + 0.5) / 5
-    y = (one.impact - 1 + 1 - place) / 5
+    y = 0.02 + 0.9 * (one.impact - place) / 5  # the names of the quadrants stand along the upper edges
     return Point(str(row.rank), round(x, 3), round(y, 3))
 
 

@@ -10,7 +10,7 @@ from journeybook.model.evidence import Evidence
 from journeybook.model.journey import Journey
 from journeybook.model.milestones import Milestone
 from journeybook.model.opportunities import Opportunity
-from journeybook.model.organization import Department
+from journeybook.model.organization import Department, Promise
 from journeybook.model.people import Persona
 
 
@@ -32,6 +32,14 @@ DEPARTMENTS = "departments/index.md"
 BACKLOG = "backlog/index.md"
 EVIDENCE = "evidence/index.md"
 PROBLEMS = "problems/index.md"
+COMPARE = "compare/index.md"
+COMPARE_PERSONAS = "compare/personas.md"
+VERDICTS = "verdicts/index.md"
+PERCEPTION = "perception/index.md"
+PROMISES = "promises/index.md"
+MATRIX = "matrix/index.md"
+OFFERED = "offered/index.md"
+WORKSHOPS = "workshops/index.md"
 
 
 def beside(overview: str, id: str) -> str:
@@ -78,3 +86,23 @@ def to_opportunity(opportunity: Opportunity) -> Link:
 
 def to_evidence(evidence: Evidence) -> Link:
     return Link(evidence.title, EVIDENCE, f"evidence-{evidence.id}")
+
+
+def to_comparison(journey: Journey) -> Link:
+    """The page where the variants of a journey stand side by side, named after the first of them."""
+    page = beside(COMPARE, journey.id)
+    return Link(journey.title, "compare/personas_.md" if page == COMPARE_PERSONAS else page)
+
+
+def to_matrix(persona: Persona) -> Link:
+    """The page of a persona's stages, touchpoints and channels."""
+    return Link(persona.name, beside(MATRIX, persona.id))
+
+
+def to_promise(promise: Promise) -> Link:
+    return Link(promise.title, PROMISES, f"promise-{promise.id}")
+
+
+def to_workshop(journey: Journey) -> Link:
+    """The page of how a journey was prepared and mapped."""
+    return Link(journey.title, beside(WORKSHOPS, journey.id))

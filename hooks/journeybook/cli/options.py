@@ -1,0 +1,43 @@
+"""What several commands take: a repository's folder, a language; and how they fail over files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from journeybook.load import FOLDER
+from journeybook.model.text import LANGUAGE
+
+FOLDER_PATH = click.Path(file_okay=False, path_type=Path)
+
+
+def root_of(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
+    """A repository's folder: one that has journeys in it."""
+    if not (root / FOLDER).is_dir():
+        message = f"there is no folder '{FOLDER}' in {root.resolve()}: name the repository's folder, or go there."
+        raise click.UsageError(message, context)
+    return root
+
+
+def _language(context: click.Context, parameter: click.Parameter, language: str | None) -> str | None:
+    if language is not None and not LANGUAGE.match(language):
+        raise click.BadParameter(f"'{language}' is no language: write a code such as pt-BR, en or es.")
+    return language
+
+
+language_option = click.option(
+    "--language", "-l", metavar="CODE", callback=_language, help="pt-BR, en, es …; else the organization's first."
+)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What the machine refuses (no right, no space) as one sentence instead of a traceback."""
+    try:
+        yield
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or error}{place}") from error

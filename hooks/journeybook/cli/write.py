@@ -1,0 +1,92 @@
+"""`journeybook write`: the site's pages as a folder for any site generator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
+from journeybook.edition import Edition, edition
+from journeybook.model.audience import Audience
+from journeybook.problem import Level
+from journeybook.write import Written, refusal, write
+
+_ALL_READERS = ("public", "internal", "all")
+_PAGES_A_LINE = 500
+
+
+@click.command("write")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--root", type=FOLDER_PATH, default=".", callback=root_of, help="The repository; else this folder.")
+@click.option(
+    "--audience",
+    "-a",
+    multiple=True,
+    metavar="WHO",
+    default=("internal",),
+    help="public, internal (the default), all, or a department's id; several departments: -a sales -a stores.",
+)
+@language_option
+def command(folder: Path, root: Path, audience: tuple[str, ...], language: str | None) -> None:
+    """Write the site's pages as Markdown into DIR, with a mkdocs.yml that needs no hooks and no journeybook.
+
+    DIR is new, empty, or was written by this command before: then only what changed is written, and pages that
+    are gone are removed. Files that were not written by this command stay as they are.
+    """
+    with plainly():
+        book = edition(root, language, _readers(audience))
+        _no_strangers(book)
+        if reason := refusal(book, folder):
+            raise click.UsageError(reason)
+        with _progress(len(book.pages)) as after_page:
+            written = write(book, folder, after_page)
+    _report(book, folder, written)
+
+
+def _readers(audience: tuple[str, ...]) -> Audience:
+    if len(audience) == 1 and audience[0] in _ALL_READERS:
+        return Audience.named(audience[0])
+    if mixed := [name for name in audience if name in _ALL_READERS]:
+        raise click.UsageError(f"--audience {mixed[0]} stands alone, or name departments only.")
+    return Audience.named(list(audience))
+
+
+def _no_strangers(book: Edition) -> None:
+    """A department that does not exist would see less than was meant, and nobody would notice."""
+    strangers = book.book.audience.departments - book.book.known["departments"]
+    if strangers:
+        known = ", ".join(sorted(book.book.known["departments"])) or "none"
+        raise click.UsageError(f"there is no department '{min(strangers)}'; there are: {known}.")
+
+
+@contextmanager
+def _progress(pages: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal; elsewhere a line now and then."""
+    if click.get_text_stream("stderr").isatty():
+        with click.progressbar(length=pages, label="Writing", file=click.get_text_stream("stderr")) as bar:
+            yield lambda: bar.update(1)
+        return
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
+        if done % _PAGES_A_LINE == 0:
+            click.echo(f"{done} of {pages} pages", err=True)
+
+    yield count
+
+
+def _report(book: Edition, folder: Path, written: Written) -> None:
+    for name in written.kept:
+        click.echo(f"{folder / name} is not from journeybook and stays as it is.", err=True)
+    if errors := book.count(Level.ERROR):
+        said = book.words.count("count.errors", errors)
+        click.echo(f"There are problems in the journeys ({said}): `journeybook check` says where.", err=True)
+    click.echo(
+        f"{written.pages} pages in {folder}: {written.changed} files written, {written.removed} removed. "
+        f"To build: mkdocs build -f {folder / 'mkdocs.yml'}"
+    )

@@ -1,0 +1,238 @@
+"""What pages show, without a page: counts, orders and shares on small books."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from journeybook.diagrams.curve import curve, height, positions
+from journeybook.model.audience import PUBLIC
+from journeybook.model.book import Book
+from journeybook.model.evidence import Evidence
+from journeybook.model.journey import Journey
+from journeybook.model.milestones import Milestone
+from journeybook.model.opportunities import Opportunity
+from journeybook.model.organization import Department
+from journeybook.model.people import Persona
+from journeybook.pages import pages, sections
+from journeybook.views.backlog import backlog_view, ranked
+from journeybook.views.duties import department_views, duty_table
+from journeybook.views.evidence import evidence_rows, support
+from journeybook.views.flows import journey_diagrams
+from journeybook.views.home import hurts
+from journeybook.views.journey import journey_view, overdue
+from journeybook.views.links import JOURNEYS, beside
+from journeybook.views.success import trees
+from journeybook.words import Words
+
+TODAY = date(2026, 6, 1)
+EN = Words("en")
+
+
+def step(id: str, **fields: Any) -> dict[str, Any]:
+    return {"id": id, "title": id.title(), **fields}
+
+
+def journey(*stages: list[dict[str, Any]], id: str = "gift", **fields: Any) -> Journey:
+    """A journey whose stages are before, during, after in turn."""
+    phases = ("before", "during", "after")
+    held = [
+        {"id": f"s{index}", "title": f"Stage {index}", "phase": phases[min(index, 2)], "steps": steps}
+        for index, steps in enumerate(stages)
+    ]
+    head = {"id": id, "title": id.title(), "persona": "ana", "customer_goal": "A gift", "stages": held}
+    return Journey.model_validate(head | fields)
+
+
+def persona(id: str = "ana") -> Persona:
+    return Persona.model_validate(
+        {"id": id, "name": id.title(), "archetype": "Hunter", "success": {"definition": "It arrives"}}
+    )
+
+
+def book(*journeys: Journey, **kinds: list[Any]) -> Book:
+    entries = {kind: {entry.id: entry for entry in found} for kind, found in kinds.items()}
+    return Book(maps={one.id: one for one in journeys}, **{"personas": {"ana": persona()}, **entries})  # type: ignore[arg-type]
+
+
+def departments(*names: str) -> list[Department]:
+    return [Department(id=name, name=name.title()) for name in names]
+
+
+def opportunity(id: str, effort: int, impact: int, **fields: Any) -> Opportunity:
+    head = {"id": id, "title": id, "answers": [{"step": "gift/a"}], "effort": effort, "impact": impact}
+    return Opportunity.model_validate(head | {"category": "process"} | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "claims", "evidenced"),
+    [
+        ({}, 0, 0),
+        ({"emotion": 1}, 1, 0),
+        ({"emotion": 1, "evidence": ["survey"]}, 1, 1),
+        ({"emotion": 1, "evidence": ["gone"]}, 1, 0),
+        ({"emotion": 1, "evidence": ["survey"], "assumption": True}, 1, 0),
+        ({"emotion": 0, "experiences": "a queue", "evidence": ["survey"]}, 2, 2),
+        ({"pains": [{"id": "p", "text": "late", "severity": 2}]}, 1, 0),
+        ({"pains": [{"id": "p", "text": "late", "severity": 2, "evidence": ["survey"]}]}, 1, 1),
+    ],
+)
+def test_a_claim_is_supported_by_evidence_that_is_there(
+    fields: dict[str, Any], claims: int, evidenced: int
+) -> None:
+    evidence = Evidence(id="survey", title="Survey", kind="survey", collected_on=TODAY)
+    one = journey([step("a", **fields)])
+    found = support(book(one, evidence=[evidence]), one)
+    assert (found.claims, found.evidenced) == (claims, evidenced)
+
+
+def test_nothing_claimed_has_no_share() -> None:
+    one = journey([step("a")])
+    assert support(book(one), one).share is None
+
+
+def test_evidence_is_stale_the_day_after_it_may_be_relied_on() -> None:
+    until_today = Evidence(id="a", title="A", kind="survey", collected_on=date(2026, 5, 2), valid_days=30)
+    until_yesterday = Evidence(id="b", title="B", kind="survey", collected_on=date(2026, 5, 1), valid_days=30)
+    rows = evidence_rows(book(evidence=[until_yesterday, until_today]), TODAY)
+    assert [(row.evidence.id, row.stale) for row in rows] == [("a", False), ("b", True)]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "late"), [(date(2025, 12, 3), False), (date(2025, 12, 2), True), (None, False)]
+)
+def test_a_review_is_due_after_the_cadence(reviewed: date | None, late: bool) -> None:
+    one = journey([step("a")], reviewed_on=reviewed)
+    assert overdue(book(one), one, TODAY) is late
+
+
+def test_the_curve_is_high_where_the_customer_is_glad() -> None:
+    assert [height(emotion) for emotion in (2, 1, 0, -1, -2)] == [0.12, 0.31, 0.5, 0.69, 0.88]
+
+
+def test_steps_stand_in_the_middle_of_their_stage() -> None:
+    assert positions([1, 2]) == (0.25, 0.625, 0.875)
+
+
+def test_a_step_without_emotion_leaves_no_point_and_no_gap() -> None:
+    line = curve([1, None, -1], (0.1, 0.5, 0.9))
+    assert line.points[1] is None
+    assert line.path.startswith("M100 31C500 31 500 69 900 69")
+
+
+def test_a_journey_chart_holds_no_more_steps_than_can_be_read() -> None:
+    long = [step(f"a{index}", emotion=0) for index in range(9)]
+    one = journey(
+        long, [step("b", emotion=1)], [step("c", emotion=2)], [step(f"d{n}", emotion=2) for n in range(12)]
+    )
+    charts = journey_diagrams(book(one), one, EN).charts
+    assert [[len(section.tasks) for section in chart.sections] for chart in charts] == [[9], [1], [1], [12]]
+
+
+def test_the_flow_follows_the_list_and_adds_the_ways_that_are_written() -> None:
+    ways = [{"kind": "back", "to": "a", "share": 0.1}, {"kind": "exit", "reason": "too late"}, {"kind": "next"}]
+    one = journey([step("a"), step("b", transitions=ways), step("c")])
+    flow = journey_diagrams(book(one), one, EN).flow
+    drawn = [(edge.source, edge.target, edge.kind, edge.label) for edge in flow.edges]
+    assert drawn == [
+        ("a", "b", "next", None),
+        ("b", "a", "back", "10%"),
+        ("b", "c", "next", None),
+        ("b", "exit/b/1", "exit", None),
+    ]
+
+
+def test_the_responsibility_table_counts_a_step_once_for_each_department() -> None:
+    both = {"responsible": ["sales"], "accountable": "sales", "informed": ["it"]}
+    one = journey([step("a", departments=both)], [step("b", departments={"responsible": ["it"]})], id="one")
+    two = journey([step("a", departments={"consulted": ["it", "gone"]})], id="two")
+    table = duty_table(book(one, two, departments=departments("sales", "it")))
+    assert [link.title for link in table.departments] == ["It", "Sales"]
+    assert [(share.steps, share.letters) for share in table.totals] == [(3, (1, 0, 1, 1)), (1, (1, 1, 0, 0))]
+    assert [[share.steps for share in row.shares] for row in table.rows] == [[2, 1], [1, 0]]
+    assert table.steps == 3
+
+
+def test_a_department_sees_first_what_hurts_because_of_it() -> None:
+    mine = {"responsible": ["it"]}
+    steps = [
+        step("fine", departments=mine, emotion=1),
+        step("bad", departments=mine, emotion=-1),
+        step("worst", departments=mine, emotion=-2),
+        step("told", departments={"informed": ["it"]}, emotion=-2),
+    ]
+    (view,) = department_views(book(journey(steps), departments=departments("it")))
+    assert [duty.step.title for duty in view.hurts] == ["Worst", "Bad"]
+    assert len(view.duties) == 4
+
+
+def test_the_best_of_the_backlog_stands_top_left_and_first() -> None:
+    entries = [
+        opportunity("heavy", 5, 5),
+        opportunity("done", 1, 5, status="done"),
+        opportunity("easy", 1, 5),
+        opportunity("poor", 5, 1),
+    ]
+    the_book = book(journey([step("a")]), opportunities=entries)
+    rows = ranked(the_book, TODAY)
+    assert [row.opportunity.id for row in rows] == ["easy", "heavy", "poor", "done"]
+    quadrant = backlog_view(the_book, rows, EN).quadrant
+    assert quadrant is not None
+    points = {point.label: (point.x < 0.5, point.y > 0.5) for point in quadrant.points}
+    assert points == {"1": (True, True), "2": (False, True), "3": (False, False)}
+    assert quadrant.top_left == EN("quadrant.top_left")
+
+
+def test_a_milestone_stands_below_what_it_is_part_of_and_none_is_lost() -> None:
+    def milestone(id: str, part_of: str | None) -> Milestone:
+        return Milestone(id=id, title=id, persona="ana", part_of=part_of, value="v")
+
+    entries = [
+        milestone("b", "a"),
+        milestone("a", None),
+        milestone("c", "d"),
+        milestone("d", "c"),
+        milestone("e", "x"),
+    ]
+    (tree,) = trees(book(milestones=entries), EN)
+    assert [(one.milestone.id, one.depth) for one in tree.milestones] == [
+        ("a", 0), ("b", 1), ("e", 0), ("c", 0), ("d", 0),
+    ]  # fmt: skip
+
+
+def test_it_hurts_most_where_the_emotion_is_lowest_and_only_as_it_is_today() -> None:
+    now = journey([step("a", emotion=-1), step("b", emotion=-2), step("c", emotion=1)], id="now")
+    dream = journey([step("a", emotion=-2)], id="dream", state="dream")
+    assert [hurt.step.title for hurt in hurts(book(now, dream))] == ["B", "A"]
+
+
+def test_references_to_what_is_not_there_are_left_out() -> None:
+    fields = {
+        "touchpoint": "gone",
+        "channel": "gone",
+        "departments": {"responsible": ["gone"]},
+        "systems": ["gone"],
+    }
+    one = journey([step("a", **fields, transitions=[{"kind": "skip", "to": "gone"}])], persona="nobody")
+    view = journey_view(book(one), one, EN, TODAY)
+    (shown,) = view.steps
+    assert (shown.contact, shown.channel, shown.duties, shown.systems) == (None, None, (), ())
+    assert shown.ways[0].to is None
+    assert view.head.persona is None
+
+
+def test_an_entry_called_index_gives_way_to_the_overview() -> None:
+    assert beside(JOURNEYS, "index") == "journeys/index_.md"
+
+
+def test_no_two_pages_have_one_address() -> None:
+    made = list(pages(book(journey([step("a")]), departments=departments("it", "index")), (), EN, TODAY))
+    assert len({page.uri for page in made}) == len(made)
+
+
+def test_the_public_sees_no_problems() -> None:
+    open_book = Book(audience=PUBLIC)
+    assert "problems" not in [section.key for section in sections(open_book)]
+    assert "problems/index.md" not in [page.uri for page in pages(open_book, (), EN, TODAY)]
