@@ -8,6 +8,7 @@ from journeybook.site import (
     on_page_context,
     on_post_build,
     on_post_page,
+    on_serve,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "on_page_context",
     "on_post_build",
     "on_post_page",
+    "on_serve",
 ]

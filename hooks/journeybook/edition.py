@@ -39,10 +39,14 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         return tuple(pages(self.book, self.problems, self.words, self.today))
 
-    def markdown(self, directories: bool) -> Iterator[tuple[Page, str]]:
-        """Every page with its Markdown, for addresses with or without directories."""
+    def renderer(self, directories: bool) -> Renderer:
+        """Renders this edition's pages, for addresses with or without directories."""
         overrides = self.root / TEMPLATES
-        renderer = Renderer(self.words, overrides if overrides.is_dir() else None, directories)
+        return Renderer(self.words, overrides if overrides.is_dir() else None, directories)
+
+    def markdown(self, directories: bool) -> Iterator[tuple[Page, str]]:
+        """Every page with its Markdown. A template of the owner's that fails gives way to ours, unsaid."""
+        renderer = self.renderer(directories)
         for page in self.pages:
             yield page, renderer.markdown(page)
 
@@ -57,7 +61,7 @@ def edition(
     day = today or date.today()
     loaded = load(root, language, audience)
     found = check(loaded.book, Places(root), day)
-    problems = tuple(sorted((*loaded.problems, *found), key=lambda problem: problem.order))
     overrides = root / LOCALES
     words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
+    problems = tuple(sorted((*loaded.problems, *found, *words.problems), key=lambda problem: problem.order))
     return Edition(root, loaded.book, problems, words, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,8 +42,8 @@ def command(folder: Path, root: Path, audience: tuple[str, ...], language: str |
         _no_strangers(book)
         if reason := refusal(book, folder):
             raise click.UsageError(reason)
-        with _progress(len(book.pages)) as after_page:
-            written = write(book, folder, after_page)
+        with _progress(len(book.pages)) as count:
+            written = write(book, folder, count)
     _report(book, folder, written)
 
 
@@ -65,8 +66,8 @@ def _no_strangers(book: Edition) -> None:
 @contextmanager
 def _progress(pages: int) -> Iterator[Callable[[], None]]:
     """A bar on a terminal; elsewhere a line now and then."""
-    if click.get_text_stream("stderr").isatty():
-        with click.progressbar(length=pages, label="Writing", file=click.get_text_stream("stderr")) as bar:
+    if sys.stderr.isatty():
+        with click.progressbar(length=pages, label="Writing", file=sys.stderr) as bar:
             yield lambda: bar.update(1)
         return
     done = 0
@@ -83,6 +84,8 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
 def _report(book: Edition, folder: Path, written: Written) -> None:
     for name in written.kept:
         click.echo(f"{folder / name} is not from journeybook and stays as it is.", err=True)
+    for problem in written.problems:
+        click.echo(book.words.line(problem), err=True)
     if errors := book.count(Level.ERROR):
         said = book.words.count("count.errors", errors)
         click.echo(f"There are problems in the journeys ({said}): `journeybook check` says where.", err=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path as FilePath
 
 from journeybook.load import yaml
@@ -11,10 +12,12 @@ from journeybook.load.entries import build
 from journeybook.load.explain import explain, hides
 from journeybook.load.faults import Unreadable
 from journeybook.load.files import FOLDER, Source, near_id, sources, text_of
+from journeybook.load.measured import measured
 from journeybook.load.places import Places
 from journeybook.load.settle import settled
 from journeybook.model.audience import ALL, Audience
 from journeybook.model.book import NOBODY, Book
+from journeybook.model.evidence import Metric
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.organization import Organization
 from journeybook.model.part import Entry
@@ -72,6 +75,7 @@ def load(root: FilePath, language: str | None = None, audience: Audience = ALL) 
     for raw in raws:
         _add(shelf, raw, tongue)
         _note_inner(shelf, raw)
+    _measure(shelf, root)
     return Loaded(_book(shelf, audience, wanted), settled(shelf.problems), tongue.fallbacks)
 
 
@@ -173,6 +177,16 @@ def _add(shelf: _Shelf, raw: _Raw, tongue: Tongue) -> None:
         values = {"id": raw.id, "kind": kind}
         place = shelf.places.find(file, raw.path, key=True)
         shelf.problems.append(Problem(place, "J118", Level.WARNING, values, (kind, raw.id)))
+
+
+def _measure(shelf: _Shelf, root: FilePath) -> None:
+    """Gives the metrics that name a data file the values in it."""
+    for id, metric in shelf.entries["metrics"].items():
+        assert isinstance(metric, Metric)
+        source, path = shelf.written["metrics", id]
+        place = partial(shelf.places.find, source.name, (*path, "file"))
+        shelf.entries["metrics"][id], problems = measured(metric, root, place)
+        shelf.problems += [replace(problem, entry=("metrics", id)) for problem in problems]
 
 
 def _note_inner(shelf: _Shelf, raw: _Raw) -> None:

@@ -14,10 +14,12 @@ from markupsafe import Markup
 
 from journeybook.diagrams import Diagram, write
 from journeybook.render import escape
+from journeybook.render.faults import fault
 from journeybook.render.urls import relative
 
 if TYPE_CHECKING:
     from journeybook.pages import Page
+    from journeybook.problem import Problem
     from journeybook.views.links import Link
     from journeybook.words import Words
 
@@ -48,32 +50,58 @@ def _finalize(value: object) -> object:
     return value if isinstance(value, Markup) else escape.text(value)
 
 
+def _environment(words: Words, folders: list[Path]) -> Environment:
+    environment = _Escaped(folders)
+    environment.globals["w"] = words
+    environment.filters |= {
+        "md": escape.heading,
+        "prose": lambda value: escape.prose(value) if value else "",
+        "a": _anchor,
+        "href": _href,
+        "fence": _fence,
+        "day": lambda value: words.date(value) if isinstance(value, date) else "",
+        "number": words.number,
+        "percent": words.percent,
+        "signed": _signed,
+        "line": words.problem,
+    }
+    return environment
+
+
 class Renderer:
-    """Renders pages in one language, for addresses with or without directories."""
+    """Renders pages in one language, for addresses with or without directories.
+
+    A template in `overrides` that fails gives way to ours; `problems` then says where it failed.
+    """
 
     def __init__(self, words: Words, overrides: Path | None = None, directories: bool = True) -> None:
         self._directories = directories
-        self._environment = _Escaped([*([overrides] if overrides else []), TEMPLATES])
-        self._environment.globals["w"] = words
-        self._environment.filters |= {
-            "md": escape.heading,
-            "prose": lambda value: escape.prose(value) if value else "",
-            "a": _anchor,
-            "href": _href,
-            "fence": _fence,
-            "day": lambda value: words.date(value) if isinstance(value, date) else "",
-            "number": words.number,
-            "percent": words.percent,
-            "signed": _signed,
-            "line": words.problem,
-        }
+        self._ours = _environment(words, [TEMPLATES])
+        self._overrides = overrides
+        self._theirs = _environment(words, [overrides, TEMPLATES]) if overrides else self._ours
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong so far in the site owner's templates, each said once."""
+        return tuple(self._problems)
 
     def markdown(self, page: Page) -> str:
-        """The page as Markdown with its front matter. Raises what Jinja raises for a faulty template."""
-        template = self._environment.get_template(page.template)
-        body = template.render(page=page, values=page.values)
+        """The page as Markdown with its front matter."""
+        body = self._body(page)
         linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
         return _front_matter(page) + _BLANK.sub("\n\n", linked).strip() + "\n"
+
+    def _body(self, page: Page) -> str:
+        if self._overrides is not None:
+            try:
+                return self._theirs.get_template(page.template).render(page=page, values=page.values)
+            except Exception as error:
+                if (problem := fault(error, self._overrides)) is None:
+                    raise
+                if problem not in self._problems:
+                    self._problems.append(problem)
+        return self._ours.get_template(page.template).render(page=page, values=page.values)
 
     def _address(self, match: re.Match[str], page: str) -> str:
         target, anchor = match.groups()

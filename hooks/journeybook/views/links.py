@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeybook.model.accounts import Account
 from journeybook.model.book import StepAt
-from journeybook.model.contacts import Touchpoint
-from journeybook.model.evidence import Evidence
-from journeybook.model.journey import Journey
+from journeybook.model.contacts import Channel, Content, System, Touchpoint
+from journeybook.model.evidence import Evidence, Metric
+from journeybook.model.journey import Journey, Stage
 from journeybook.model.milestones import Milestone
-from journeybook.model.opportunities import Opportunity
+from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department, Promise
 from journeybook.model.people import Persona
 
@@ -32,6 +33,13 @@ DEPARTMENTS = "departments/index.md"
 BACKLOG = "backlog/index.md"
 EVIDENCE = "evidence/index.md"
 PROBLEMS = "problems/index.md"
+COVERAGE = "coverage/index.md"
+CHANNELS = "channels/index.md"
+SYSTEMS = "systems/index.md"
+CONTENT = "content/index.md"
+METRICS = "metrics/index.md"
+ACCOUNTS = "accounts/index.md"
+PROGRAMMES = "programmes/index.md"
 COMPARE = "compare/index.md"
 COMPARE_PERSONAS = "compare/personas.md"
 VERDICTS = "verdicts/index.md"
@@ -53,6 +61,10 @@ def to_journey(journey: Journey) -> Link:
 
 def to_step(at: StepAt) -> Link:
     return Link(at.step.title, beside(JOURNEYS, at.journey.id), step_anchor(at.step.id))
+
+
+def to_stage(journey: Journey, stage: Stage) -> Link:
+    return Link(stage.title, beside(JOURNEYS, journey.id), f"stage-{stage.id}")
 
 
 def step_anchor(id: str) -> str:
@@ -106,3 +118,27 @@ def to_promise(promise: Promise) -> Link:
 def to_workshop(journey: Journey) -> Link:
     """The page of how a journey was prepared and mapped."""
     return Link(journey.title, beside(WORKSHOPS, journey.id))
+
+
+def to_channel(channel: Channel) -> Link:
+    return Link(channel.name, beside(CHANNELS, channel.id))
+
+
+def to_system(system: System) -> Link:
+    return Link(system.name, SYSTEMS, f"system-{system.id}")
+
+
+def to_content(content: Content) -> Link:
+    return Link(content.title, CONTENT, f"content-{content.id}")
+
+
+def to_metric(metric: Metric) -> Link:
+    return Link(metric.title, beside(METRICS, metric.id))
+
+
+def to_account(account: Account) -> Link:
+    return Link(account.name, beside(ACCOUNTS, account.id))
+
+
+def to_programme(programme: Programme) -> Link:
+    return Link(programme.title, PROGRAMMES, f"programme-{programme.id}")

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from journeybook.problem import Problem
+from journeybook.words.own import own_words
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in LOCALES.glob("*.yml")))
@@ -52,16 +53,21 @@ class Words:
 
     `words("key", name="Ana")` gives a text with its blanks filled, `words.count("steps", 3)` the right
     plural, and `date`, `number`, `percent` write values as that language does (CLDR, through Babel).
-    An unknown key is a programmer's mistake and raises KeyError.
+    An unknown key is a programmer's mistake and raises KeyError; what a site owner has written in
+    `overrides` and cannot be taken is in `problems`.
     """
 
     def __init__(self, language: str = FALLBACK, overrides: Path | None = None) -> None:
         self.language = language
         self._texts: dict[str, str] = {}
+        problems: list[Problem] = []
         for name in reversed(languages(language)):
             self._texts |= _ours(name)
             if overrides is not None:
-                self._texts |= _read(overrides / f"{name}.yml")
+                own, wrong = own_words(overrides, name, self._texts)
+                self._texts |= own
+                problems += wrong
+        self.problems = tuple(problems)
         self._locale = _locale(language)
 
     def __call__(self, key: str, **values: object) -> str:

@@ -1,0 +1,180 @@
+"""Coverage: where customers can meet the organization, dimension by dimension and phase by phase (1.21, 0.02)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from journeybook.model.book import Book
+from journeybook.model.contacts import Touchpoint
+from journeybook.model.journey import Phase
+from journeybook.model.part import Named
+from journeybook.views.links import Link, to_channel, to_department, to_touchpoint
+
+PHASES: tuple[Phase, ...] = ("before", "during", "after")
+NOWHERE = "nowhere"  # the column of touchpoints that no journey meets
+COLUMNS = (*PHASES, NOWHERE)
+LISTED = 12  # touchpoints named in one cell, before the rest is only counted
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A touchpoint in a list, and whether it has still to be created."""
+
+    link: Link
+    to_create: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many touchpoints there are of something, the first of them by name, and how many are not named."""
+
+    n: int
+    first: tuple[Met, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One division, location, department or channel: its touchpoints in each of `COLUMNS`, and in all."""
+
+    name: str | None
+    link: Link | None
+    cells: tuple[Count, ...]
+    total: Count
+    holes: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One of the four dimensions. The row without a name holds what nobody has placed in it."""
+
+    key: str
+    rows: tuple[CoverageRow, ...]
+    holes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a division in two: the key of its word, what falls on it and what share of all that is."""
+
+    key: str
+    count: Count
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All touchpoints divided in two; `weak` says that the second side is one to look at."""
+
+    key: str
+    sides: tuple[Side, Side]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """All that the coverage page shows."""
+
+    touchpoints: int
+    splits: tuple[Split, ...]
+    dimensions: tuple[Dimension, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What touchpoints are counted under: a division, a location, a department or a channel."""
+
+    id: str
+    name: str
+    link: Link | None = None
+
+
+_SPLITS: tuple[tuple[str, str, str, bool, Callable[[Touchpoint], bool]], ...] = (
+    ("mode", "mode.online", "mode.offline", False, lambda one: one.mode == "online"),
+    ("form", "form.digital", "form.analogue", False, lambda one: one.form == "digital"),
+    ("monitored", "coverage.watched", "coverage.unwatched", True, lambda one: bool(one.monitored_by)),
+    ("owned", "coverage.owned", "coverage.unowned", True, lambda one: one.owned),
+    ("planned", "coverage.planned", "coverage.unplanned", True, lambda one: one.planned),
+    ("size", "coverage.major", "coverage.minor", False, lambda one: one.size == "major"),
+    ("state", "coverage.existing", "coverage.to-create", False, lambda one: one.state == "existing"),
+)
+
+
+def coverage_view(book: Book) -> CoverageView:
+    """The coverage of all touchpoints. One counts in every phase in which a step of some journey meets it."""
+    ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
+    met = _met(book)
+    organization = book.organization
+    dimensions = (
+        _dimension("division", _named(organization.divisions), ordered, met, lambda one: (one.division,)),
+        _dimension("location", _named(organization.locations), ordered, met, lambda one: one.locations),
+        _dimension("department", _departments(book), ordered, met, lambda one: one.offered_by),
+        _dimension("channel", _channels(book), ordered, met, lambda one: one.channels),
+    )
+    splits = tuple(_split(key, first, second, weak, side, ordered) for key, first, second, weak, side in _SPLITS)
+    return CoverageView(len(ordered), splits, dimensions)
+
+
+def _met(book: Book) -> Mapping[str, frozenset[str]]:
+    """The columns in which each touchpoint counts, by its id."""
+    phases = {id: frozenset(at.stage.phase for at in steps) for id, steps in book.steps_by_touchpoint.items()}
+    return defaultdict(lambda: frozenset({NOWHERE}), phases)
+
+
+def _named(all: Iterable[Named]) -> list[_Place]:
+    return [_Place(one.id, one.title) for one in all]
+
+
+def _departments(book: Book) -> list[_Place]:
+    places = [_Place(one.id, one.name, to_department(one)) for one in book.departments.values()]
+    return sorted(places, key=lambda one: (one.name.casefold(), one.id))
+
+
+def _channels(book: Book) -> list[_Place]:
+    places = [_Place(one.id, one.name, to_channel(one)) for one in book.channels.values()]
+    return sorted(places, key=lambda one: (one.name.casefold(), one.id))
+
+
+def _dimension(
+    key: str,
+    places: list[_Place],
+    touchpoints: list[Touchpoint],
+    met: Mapping[str, frozenset[str]],
+    placed: Callable[[Touchpoint], Iterable[str | None]],
+) -> Dimension:
+    """The rows of a dimension in the order of its places; last, if there are any, those in none of them."""
+    known = {place.id for place in places}
+    by_place: defaultdict[str | None, list[Touchpoint]] = defaultdict(list)
+    for touchpoint in touchpoints:
+        here = {id for id in placed(touchpoint) if id in known}
+        for id in here or {None}:
+            by_place[id].append(touchpoint)
+    rows = [_row(place.name, place.link, by_place[place.id], met) for place in places]
+    if by_place[None]:
+        rows.append(_row(None, None, by_place[None], met))
+    return Dimension(key, tuple(rows), sum(len(row.holes) for row in rows))
+
+
+def _row(
+    name: str | None, link: Link | None, touchpoints: list[Touchpoint], met: Mapping[str, frozenset[str]]
+) -> CoverageRow:
+    cells = {column: [one for one in touchpoints if column in met[one.id]] for column in COLUMNS}
+    holes = tuple(phase for phase in PHASES if not cells[phase]) if name is not None else ()
+    return CoverageRow(name, link, tuple(_count(cells[column]) for column in COLUMNS), _count(touchpoints), holes)
+
+
+def _split(
+    key: str, first: str, second: str, weak: bool, side: Callable[[Touchpoint], bool], all: list[Touchpoint]
+) -> Split:
+    there = [one for one in all if side(one)]
+    elsewhere = [one for one in all if not side(one)]
+    of = max(len(all), 1)
+    sides = (Side(first, _count(there), len(there) / of), Side(second, _count(elsewhere), len(elsewhere) / of))
+    return Split(key, sides, weak and bool(elsewhere))
+
+
+def _count(touchpoints: list[Touchpoint]) -> Count:
+    first = tuple(Met(to_touchpoint(one), one.state == "to-create") for one in touchpoints[:LISTED])
+    return Count(len(touchpoints), first, len(touchpoints) - len(first))

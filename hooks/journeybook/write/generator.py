@@ -1,0 +1,115 @@
+"""What tells a site generator how to make a site of the folder: mkdocs.yml and the theme's override. No content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from journeybook.edition import Edition
+from journeybook.render import escape
+from journeybook.render.browser import ASSETS, DIAGRAMS, diagram_words
+
+STYLE = f"{ASSETS}/journeybook.css"
+SCRIPT = f"{ASSETS}/diagrams.js"
+
+
+def config(edition: Edition, handwritten: Iterable[str]) -> str:
+    """The mkdocs.yml, with the handwritten pages after our own.
+
+    A JSON value is a YAML value. The theme prints the name as HTML.
+    """
+    lines = [
+        "# Written by `journeybook write`, and written anew each time: change the journeys, not this file.",
+        f"site_name: {_value(str(escape.text(edition.book.organization.name)))}",
+        "theme:",
+        "  name: material",
+        "  variant: classic",
+        "  custom_dir: overrides",
+        f"  language: {_value(edition.words.language)}",
+        "  font: false",
+        "  features: [navigation.top]",
+        "  palette:",
+        '    - {media: "(prefers-color-scheme: light)", scheme: default, primary: custom, accent: custom}',
+        '    - {media: "(prefers-color-scheme: dark)", scheme: slate, primary: custom, accent: custom}',
+        "plugins: [search]",
+        "markdown_extensions:",
+        "  - attr_list",
+        "  - pymdownx.superfences:",
+        "      custom_fences:",
+        "        - name: mermaid",
+        "          class: jb-diagram",
+        "          format: !!python/name:pymdownx.superfences.fence_code_format",
+        f"extra_css: [{_value(STYLE)}]",
+        f"extra_javascript: [{_value(SCRIPT)}]",
+        "extra: {generator: false}",
+        "validation:",
+        "  nav: {omitted_files: ignore}",
+        "  links: {anchors: warn}",
+        "nav:",
+        *_nav(_tree(edition, handwritten)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_Nav = dict[str, "str | _Nav"]
+
+
+def _tree(edition: Edition, handwritten: Iterable[str]) -> _Nav:
+    """The overviews by their names and groups, then the handwritten pages by folder, under their own titles."""
+    tree: _Nav = {}
+    for section in edition.sections:
+        branch = _branch(tree, edition.words(f"nav.group.{section.group}")) if section.group else tree
+        branch[edition.words(f"nav.{section.key}")] = section.uri
+    overviews = {section.uri for section in edition.sections}
+    for uri in handwritten:
+        if not uri.endswith(".md") or uri in overviews:
+            continue
+        branch = tree
+        for folder in uri.split("/")[:-1]:
+            branch = _branch(branch, _title(folder))
+        branch[f"\0{uri}"] = uri
+    return tree
+
+
+def _branch(tree: _Nav, title: str) -> _Nav:
+    """The branch of that title; a page of the same title keeps its place."""
+    inner = tree.setdefault(title, {})
+    return inner if isinstance(inner, dict) else _branch(tree, f"{title} ")
+
+
+def _title(folder: str) -> str:
+    title = folder.replace("-", " ").replace("_", " ")
+    return title.capitalize() if title == title.lower() else title
+
+
+def _nav(tree: _Nav, margin: str = "  ") -> Iterator[str]:
+    for title, inner in tree.items():
+        if isinstance(inner, dict):
+            yield f"{margin}- {_value(title)}:"
+            yield from _nav(inner, margin + "    ")
+        else:
+            name = "" if title.startswith("\0") else f"{_value(title)}: "
+            yield f"{margin}- {name}{_value(inner)}"
+
+
+def theme(edition: Edition) -> dict[str, str]:
+    """The override that gives every page the script's settings; the site owner's own main.html may extend it."""
+    said = ", ".join(f"{_value(key)}: {_literal(text)}" for key, text in diagram_words(edition.words).items())
+    settings = f'{{"mermaid": "{{{{ \'{DIAGRAMS}\' | url }}}}", "arguments": {{}}, "words": {{ {said} }} }}'
+    page = [
+        '{% extends "base.html" %}',
+        "{% block content %}",
+        f'  <script id="jb-settings" type="application/json">{settings}</script>',
+        "  {{ super() }}",
+        "{% endblock %}",
+    ]
+    return {"journeybook.html": "\n".join(page) + "\n", "main.html": '{% extends "journeybook.html" %}\n'}
+
+
+def _literal(text: str) -> str:
+    """A text as JSON in which nothing means anything to HTML or to a template."""
+    return _value(text).replace("<", "\\u003c").replace("{", "\\u007b").replace("}", "\\u007d")
