@@ -70,7 +70,7 @@ class Words:
         self.problems = tuple(problems)
         self._locale = _locale(language)
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         text = self._texts[key]
         return text.format_map(values) if values else text
 
@@ -81,7 +81,7 @@ class Words:
         """All words whose key begins with a prefix, by the rest of the key, blanks unfilled: for scripts."""
         return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
 
-    def count(self, key: str, n: int, **values: object) -> str:
+    def count(self, key: str, n: int, /, **values: object) -> str:
         """The text `key.one`, `key.other` … that this language's plural rules ask for with `n`."""
         form = f"{key}.{self._locale.plural_form(n)}"
         chosen = form if form in self._texts else f"{key}.other"
