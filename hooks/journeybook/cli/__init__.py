@@ -10,7 +10,7 @@ from journeybook import __version__
 from journeybook.cli import check, init, schema, write
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=check.EXIT_CODES)
+@click.group("journeybook", context_settings={"help_option_names": ["-h", "--help"]}, epilog=check.EXIT_CODES)
 @click.version_option(__version__, prog_name="journeybook")
 @click.pass_context
 def main(context: click.Context) -> None:

@@ -23,6 +23,7 @@ from journeybook.views.links import (
     to_step,
 )
 
+_APART = 0.1  # columns between the points of two variants
 _TOLD = ("title", "expects", "experiences", "delay", "emotion", "touchpoint", "channel")
 
 
@@ -135,7 +136,10 @@ def compare_view(book: Book, family: Sequence[Journey]) -> CompareView:
     """The variants of a family beside each other, each held against the first."""
     rows = aligned(family)
     columns = [[row[index] for row in rows] for index in range(len(family))]
-    variants = tuple(_variant(book, one, stages) for one, stages in zip(family, columns, strict=True))
+    variants = tuple(
+        _variant(book, one, stages, (place - (len(family) - 1) / 2) * _APART)
+        for place, (one, stages) in enumerate(zip(family, columns, strict=True))
+    )
     return CompareView(_persona(book, family[0]), variants, tuple(_row(book, family, row) for row in rows))
 
 
@@ -144,17 +148,19 @@ def _persona(book: Book, journey: Journey) -> Link | None:
     return to_persona(persona) if persona else None
 
 
-def _variant(book: Book, journey: Journey, stages: Sequence[Stage | None]) -> Variant:
+def _variant(book: Book, journey: Journey, stages: Sequence[Stage | None], shift: float = 0) -> Variant:
+    """One variant; its curve is moved aside by a share of a column, so that none hides another."""
     emotions = [step.emotion for step in journey.steps if step.emotion is not None]
+    xs = [round(x + shift / len(stages), 4) for x in positions([1] * len(stages))]
     return Variant(
         link=to_journey(journey),
         journey=journey,
         steps=len(journey.steps),
         lowest=min(emotions, default=None),
-        mean=fmean(emotions) if emotions else None,
+        mean=round(fmean(emotions), 1) if emotions else None,
         pains=sum(len(step.pains) for step in journey.steps),
         support=support(book, journey),
-        curve=curve([_lowest(stage) if stage else None for stage in stages], positions([1] * len(stages))),
+        curve=curve([_lowest(stage) if stage else None for stage in stages], xs),
     )
 
 

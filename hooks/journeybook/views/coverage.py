@@ -103,7 +103,10 @@ _SPLITS: tuple[tuple[str, str, str, bool, Callable[[Touchpoint], bool]], ...] = 
 
 
 def coverage_view(book: Book) -> CoverageView:
-    """The coverage of all touchpoints. One counts in every phase in which a step of some journey meets it."""
+    """The coverage of all touchpoints. One counts in every phase in which a step of a journey as it is meets it.
+
+    One that has still to be created counts where any journey, also a dream, would meet it.
+    """
     ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
     met = _met(book)
     organization = book.organization
@@ -119,12 +122,16 @@ def coverage_view(book: Book) -> CoverageView:
 
 def _met(book: Book) -> Mapping[str, frozenset[str]]:
     """The columns in which each touchpoint counts, by its id."""
-    phases = {id: frozenset(at.stage.phase for at in steps) for id, steps in book.steps_by_touchpoint.items()}
-    return defaultdict(lambda: frozenset({NOWHERE}), phases)
+    met: dict[str, frozenset[str]] = {}
+    for touchpoint in book.touchpoints.values():
+        steps = book.steps_by_touchpoint.get(touchpoint.id, ())
+        now = [at for at in steps if at.journey.state == "current" or touchpoint.state == "to-create"]
+        met[touchpoint.id] = frozenset(at.stage.phase for at in now) or frozenset({NOWHERE})
+    return met
 
 
-def _named(all: Iterable[Named]) -> list[_Place]:
-    return [_Place(one.id, one.title) for one in all]
+def _named(places: Iterable[Named]) -> list[_Place]:
+    return [_Place(one.id, one.title) for one in places]
 
 
 def _departments(book: Book) -> list[_Place]:
@@ -148,8 +155,8 @@ def _dimension(
     known = {place.id for place in places}
     by_place: defaultdict[str | None, list[Touchpoint]] = defaultdict(list)
     for touchpoint in touchpoints:
-        here = {id for id in placed(touchpoint) if id in known}
-        for id in here or {None}:
+        here: list[str | None] = [id for id in dict.fromkeys(placed(touchpoint)) if id in known]
+        for id in here or [None]:
             by_place[id].append(touchpoint)
     rows = [_row(place.name, place.link, by_place[place.id], met) for place in places]
     if by_place[None]:
@@ -166,11 +173,11 @@ def _row(
 
 
 def _split(
-    key: str, first: str, second: str, weak: bool, side: Callable[[Touchpoint], bool], all: list[Touchpoint]
+    key: str, first: str, second: str, weak: bool, side: Callable[[Touchpoint], bool], ordered: list[Touchpoint]
 ) -> Split:
-    there = [one for one in all if side(one)]
-    elsewhere = [one for one in all if not side(one)]
-    of = max(len(all), 1)
+    there = [one for one in ordered if side(one)]
+    elsewhere = [one for one in ordered if not side(one)]
+    of = max(len(ordered), 1)
     sides = (Side(first, _count(there), len(there) / of), Side(second, _count(elsewhere), len(elsewhere) / of))
     return Split(key, sides, weak and bool(elsewhere))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -70,13 +71,30 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the map can be filtered by."""
+
+    id: str
+    title: str
+
+
+LANES = (
+    "does", "touchpoints", "feels", "emotion", "gap", "pains", "departments", "backstage", "metrics", "milestones",
+    "opportunities",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyView:
     """All that a journey's page shows. `journey` gives the texts as they were written."""
 
     journey: Journey
     head: Head
+    lanes: tuple[str, ...]
     bands: tuple[Band, ...]
     stages: tuple[StageView, ...]
+    departments: tuple[Choice, ...]
+    channels: tuple[Choice, ...]
     felt: Curve
     believed: Curve
     diagrams: JourneyDiagrams
@@ -100,8 +118,11 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
     return JourneyView(
         journey=journey,
         head=_head(book, journey, today),
+        lanes=LANES,
         bands=tuple(Band(phase, len(list(run))) for phase, run in groupby(stage.phase for stage in journey.stages)),
         stages=stages,
+        departments=_choices((id, book.departments[id].name) for step in steps for id in step.departments),
+        channels=_choices((step.step.channel, step.channel) for step in steps if step.channel),
         felt=curve([step.step.emotion for step in steps], xs),
         believed=curve([step.step.emotion_believed for step in steps], xs),
         diagrams=journey_diagrams(book, journey, words),
@@ -113,6 +134,12 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
         variants=_variants(book, journey),
         related=tuple(to_journey(other) for other in pick(book.maps, journey.related)),
     )
+
+
+def _choices(pairs: Iterable[tuple[str | None, str]]) -> tuple[Choice, ...]:
+    """Each once, by title."""
+    titles = {id: title for id, title in pairs if id is not None}
+    return tuple(Choice(id, title) for id, title in sorted(titles.items(), key=lambda pair: pair[1].casefold()))
 
 
 def _stages(book: Book, journey: Journey) -> tuple[StageView, ...]:

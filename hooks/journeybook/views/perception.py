@@ -37,7 +37,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapScore:
-    """Mean absolute gap and mean gap over the `n` of `steps` steps that give both emotions; None without any."""
+    """Mean absolute gap and mean gap over the `n` of `steps` steps that give both, to two places."""
 
     n: int
     steps: int
@@ -110,7 +110,8 @@ def gap_score(gaps: Sequence[Gap], steps: int) -> GapScore:
     """The score and the lean of these gaps, out of so many steps."""
     if not gaps:
         return GapScore(0, steps, None, None)
-    return GapScore(len(gaps), steps, fmean(abs(one.gap) for one in gaps), fmean(one.gap for one in gaps))
+    score, lean = fmean(abs(one.gap) for one in gaps), fmean(one.gap for one in gaps)
+    return GapScore(len(gaps), steps, round(score, 2), round(lean, 2))
 
 
 def _gap(at: StepAt) -> Gap | None:

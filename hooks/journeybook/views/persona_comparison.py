@@ -10,7 +10,7 @@ from journeybook.model.book import Book, StepAt, pick
 from journeybook.model.journey import Phase
 from journeybook.model.people import Persona
 from journeybook.views.atlas import PHASES
-from journeybook.views.links import Link, to_journey, to_matrix, to_persona, to_step, to_tree
+from journeybook.views.links import Link, to_channel, to_journey, to_matrix, to_persona, to_step, to_tree
 from journeybook.views.lived import is_lived, lived
 
 SIDE_BY_SIDE = 5  # portraits that can be read beside each other
@@ -19,7 +19,7 @@ JOURNEYS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Low:
-    """The lowest emotion of a persona in a phase and the step it is felt at; `steps` is 0 where nothing is mapped."""
+    """The lowest emotion of a persona in a phase, and where it is felt; `steps` is 0 where nothing is mapped."""
 
     phase: Phase
     steps: int
@@ -47,16 +47,16 @@ class Portrait:
     journeys: tuple[Link, ...]
     more: int
     lows: tuple[Low, ...]
-    channels: tuple[str, ...]
+    channels: tuple[Link, ...]
     cells: tuple[ChannelCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonaComparison:
-    """All personas by market, segment and name; `channels` are the columns of their cells, `sheets` a few at a time."""
+    """All personas by market, segment and name; `channels` are their cells' columns, `sheets` a few at a time."""
 
     portraits: tuple[Portrait, ...]
-    channels: tuple[str, ...]
+    channels: tuple[Link, ...]
 
     @property
     def sheets(self) -> tuple[tuple[Portrait, ...], ...]:
@@ -72,7 +72,7 @@ def persona_comparison(book: Book) -> PersonaComparison:
     channels = _channels(book, steps)
     ordered = sorted(book.personas.values(), key=lambda one: _order(book, one))
     portraits = tuple(_portrait(book, persona, steps[persona.id], channels) for persona in ordered)
-    return PersonaComparison(portraits, tuple(book.channels[id].name for id in channels))
+    return PersonaComparison(portraits, tuple(to_channel(book.channels[id]) for id in channels))
 
 
 def _order(book: Book, persona: Persona) -> tuple[str, str, str, str]:
@@ -105,7 +105,7 @@ def _portrait(book: Book, persona: Persona, steps: list[StepAt], channels: tuple
         journeys=tuple(to_journey(one) for one in journeys[:JOURNEYS_SHOWN]),
         more=max(len(journeys) - JOURNEYS_SHOWN, 0),
         lows=tuple(_low(phase, steps) for phase in PHASES),
-        channels=tuple(channel.name for channel in pick(book.channels, persona.preferred_channels)),
+        channels=tuple(to_channel(one) for one in pick(book.channels, persona.preferred_channels)),
         cells=tuple(ChannelCell(_rank(persona.preferred_channels, id), used[id]) for id in channels),
     )
 

@@ -71,13 +71,17 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step with all it refers to looked up. `step` gives the texts as they were written."""
+    """A step with all it refers to looked up. `step` gives the texts as they were written.
+
+    `departments` are the ids of those with a duty here, to filter by.
+    """
 
     number: int
     anchor: str
     step: Step
     contact: Contact | None
     channel: str | None
+    departments: tuple[str, ...]
     duties: tuple[Duty, ...]
     systems: tuple[str, ...]
     promises: tuple[PromiseView, ...]
@@ -105,6 +109,7 @@ def step_view(book: Book, at: StepAt, number: int) -> StepView:
         step=step,
         contact=_contact(touchpoint) if touchpoint else None,
         channel=channel.name if channel else None,
+        departments=tuple(dict.fromkeys(id for _, id in involved(step.departments) if id in book.departments)),
         duties=tuple(duties(book, step.departments)),
         systems=tuple(system.name for system in pick(book.systems, step.systems)),
         promises=tuple(_promises(book, step)),

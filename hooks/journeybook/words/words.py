@@ -98,6 +98,10 @@ class Words:
     def date(self, day: date) -> str:
         return format_date(day, format="medium", locale=self._locale)
 
+    def short_date(self, day: date) -> str:
+        """A day in figures, where there is little room: along the axis of a chart."""
+        return format_date(day, format="short", locale=self._locale)
+
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self._locale)
 

@@ -1,0 +1,206 @@
+"""The demonstration site as its readers meet it: every page, every diagram, the search, the keyboard."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from support.browser import Seen, watched_page
+from support.links import broken_links, repeated_ids
+from support.repository import ROOT
+from support.sites import build, repository
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+JOURNEY = "journeys/presente-com-desconto/"
+_DIAGRAM = re.compile(r'<pre class="jb-diagram"><code>(.*?)</code></pre>', re.DOTALL)
+# What a reader types, and where it should lead: with accents and without, in the singular and the plural.
+FINDS = [
+    ("cupom não chegou", f"{JOURNEY}#step-abre-a-caixa-de-entrada"),
+    ("cupons nao chegou", f"{JOURNEY}#step-abre-a-caixa-de-entrada"),
+    ("caçadora de ofertas", "personas/ana/"),
+    ("cacadora oferta", "personas/ana/"),
+    ("troquei o tamanho e ninguém viu o preço", "milestones/ana/#milestone-troca-resolvida"),
+    ("troquei tamanhos ninguem viu precos", "milestones/ana/#milestone-troca-resolvida"),
+    ("mostrar o cupom na tela", "backlog/cupom-na-hora/"),
+    ("mostrar cupons telas", "backlog/cupom-na-hora/"),
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, and where it is served."""
+
+    folder: Path
+    address: str
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of all pages from the root, but for the one of missing pages."""
+        files = sorted(self.folder.rglob("*.html"))
+        names = [file.relative_to(self.folder).as_posix() for file in files]
+        return [name.removesuffix("index.html") for name in names if name != "404.html"]
+
+    def diagrams(self, page: str) -> list[str]:
+        """The diagrams a page holds before a browser reads it, as Mermaid's text."""
+        path = self.folder / page
+        html = (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+        return [unescape(source) for source in _DIAGRAM.findall(html)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """The demonstration, with the address it is served at: without it the theme has no instant navigation."""
+    folder = tmp_path_factory.mktemp("served")
+    address = serve(folder)
+    root = repository(tmp_path_factory.mktemp("demonstration"), site_url=f"{address}/")
+    for name in ("journeys", "docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
+    return Site(build(root, folder), address)
+
+
+def draw(page: Page, count: int) -> None:
+    """Goes to every diagram of the page, as a reader would, and waits until it is drawn."""
+    waiting = page.locator("pre.jb-diagram")
+    for _ in range(count):
+        left = waiting.count()
+        if not left:
+            break
+        waiting.first.scroll_into_view_if_needed()
+        expect(waiting).not_to_have_count(left)
+    expect(waiting).to_have_count(0)
+    expect(page.locator(".jb-drawing svg[id]")).to_have_count(count)
+
+
+def labels(source: str) -> Iterator[str]:
+    """What a diagram's text says it shows: strings in quotes, and the tasks and sections of a journey chart."""
+    spoken = [line for line in source.splitlines() if not line.lstrip().startswith(("accTitle", "accDescr"))]
+    found = re.findall(r'"([^"]*)"', "\n".join(spoken))
+    if source.startswith("journey"):
+        found += [line.partition(": ")[0] for line in spoken if re.match(r"    \S", line)]
+        found += [line.removeprefix("  section ") for line in spoken if line.startswith("  section ")]
+    for label in found:
+        yield re.sub(r"#(\d+);", lambda code: chr(int(code[1])), label)
+
+
+def squeezed(text: str) -> str:
+    """A text without the places where it was broken into lines."""
+    return re.sub(r"[\s\u2060]+", "", text)
+
+
+def undrawn(page: Page, sources: list[str]) -> list[str]:
+    """The labels that no drawing of the page shows."""
+    drawn = [squeezed(text) for text in page.locator(".jb-drawing svg[id]").evaluate_all("s => s.map(one => one.textContent)")]
+    return [
+        label for source, text in zip(sources, drawn, strict=True) for label in labels(source) if squeezed(label) not in text
+    ]
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
+    assert broken_links(site.folder) == []
+    assert repeated_ids(site.folder) == []
+
+
+def test_every_page_loads_and_shows_its_diagrams(browser: Browser, site: Site) -> None:
+    assert len(site.pages) > 100
+    missing = {}
+    with watched_page(browser) as (page, seen):
+        for name in site.pages:
+            page.goto(f"{site.address}/{name}")
+            sources = site.diagrams(name)
+            if sources:
+                draw(page, len(sources))
+                missing[name] = undrawn(page, sources)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    assert len(missing) > 10
+    assert {name: lost for name, lost in missing.items() if lost} == {}
+    assert seen == Seen()
+
+
+def test_in_the_dark_every_diagram_is_drawn_too(browser: Browser, site: Site) -> None:
+    missing = {}
+    with watched_page(browser, color_scheme="dark") as (page, seen):
+        for name in site.pages:
+            if sources := site.diagrams(name):
+                page.goto(f"{site.address}/{name}")
+                draw(page, len(sources))
+                missing[name] = undrawn(page, sources)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert {name: lost for name, lost in missing.items() if lost} == {}
+    assert seen == Seen()
+
+
+def test_diagrams_are_drawn_after_instant_navigation_and_in_the_other_colours(
+    page: Page, seen: Seen, site: Site
+) -> None:
+    page.goto(f"{site.address}/")
+    page.evaluate("window.sameDocument = true")
+    page.locator(f'nav a[href$="{JOURNEY.split("/")[0]}/"]').first.click()
+    page.wait_for_url(f"{site.address}/journeys/")
+    page.locator('.md-content a[href$="presente-com-desconto/"]').first.click()
+    page.wait_for_url(f"{site.address}/{JOURNEY}")
+    sources = site.diagrams(JOURNEY)
+    draw(page, len(sources))
+    assert undrawn(page, sources) == []
+    light = page.locator(".jb-drawing svg").first.evaluate("svg => svg.outerHTML")
+    page.locator("label[for^=__palette]:not([hidden])").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.locator(".jb-drawing").first.scroll_into_view_if_needed()
+    expect(page.locator(".jb-drawing svg").first).to_be_visible()
+    page.wait_for_function("before => document.querySelector('.jb-drawing svg').outerHTML !== before", arg=light)
+    assert page.evaluate("window.sameDocument") is True
+    assert seen == Seen()
+
+
+@pytest.mark.parametrize(("query", "path"), FINDS)
+def test_a_search_leads_to_the_very_place(page: Page, seen: Seen, site: Site, query: str, path: str) -> None:
+    page.goto(f"{site.address}/")
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill(query)
+    hit = page.locator(f'[role=option][href$="/{path}"]').first
+    expect(hit).to_be_visible()
+    hit.click()
+    page.wait_for_url(f"{site.address}/{path}")
+    anchor = path.partition("#")[2]
+    expect(page.locator(f"[id='{anchor}']" if anchor else "h1")).to_be_in_viewport()
+    assert seen == Seen()
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        (JOURNEY, "maps/presente-com-desconto.yml"),
+        ("personas/ana/", "personas/ana.yml"),
+        ("backlog/cupom-na-hora/", "opportunities/cupom-na-hora.yml"),
+        ("touchpoints/vitrine-da-loja/", "touchpoints.yml"),
+        ("", "organization.yml"),
+    ],
+)
+def test_the_edit_link_opens_the_file_a_page_is_made_of(page: Page, site: Site, path: str, file: str) -> None:
+    page.goto(f"{site.address}/{path}")
+    link = page.locator("a.md-content__button[rel=edit], a.md-content__button[href*='/edit/']").first
+    assert link.get_attribute("href") == f"https://git.lojaaurora.example/cx/jornadas/edit/main/journeys/{file}"
+    assert (ROOT / "journeys" / file).is_file()
+
+
+def test_the_keyboard_reaches_the_map_and_scrolls_it(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.goto(f"{site.address}/{JOURNEY}")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.jb-map')"):
+            break
+    focused = page.locator(".jb-map")
+    expect(focused).to_be_focused()
+    expect(focused).to_have_attribute("role", "region")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.jb-map').scrollLeft > 0")

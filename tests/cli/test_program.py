@@ -1,0 +1,53 @@
+"""The program as a whole: how it is called, what it says of itself, its exit codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import journeybook
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+COMMANDS = ("check", "write", "init", "schema")
+
+
+@pytest.mark.parametrize("called", [("journeybook",), ("python", "-m", "journeybook")])
+def test_the_program_says_its_version(
+    called: tuple[str, ...], program: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = program(*called, "--version", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"journeybook, version {journeybook.__version__}\n"
+
+
+def test_help_names_every_command_and_the_exit_codes(call: Callable[..., Result]) -> None:
+    done = call("--help")
+    assert done.exit_code == 0
+    assert {line.split()[0] for line in done.output.partition("Commands:")[2].splitlines() if line} >= set(COMMANDS)
+    assert "Exit codes: 0 fine, 1 there are errors, 2 called the wrong way." in done.output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_explains_itself(command: str, flag: str, call: Callable[..., Result]) -> None:
+    done = call(command, flag)
+    assert done.exit_code == 0
+    assert done.output.startswith(f"Usage: journeybook {command} ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["chekc"], ["check", "--srtict"], ["write"], ["init"], ["schema"], ["schema", "journeys"]],
+)
+def test_a_wrong_call_exits_with_2_and_a_sentence(arguments: list[str], call: Callable[..., Result]) -> None:
+    done = call(*arguments)
+    assert done.exit_code == 2
+    assert "Error: " in done.stderr
+    assert done.stdout == ""
