@@ -1,0 +1,23 @@
+"""The door to MkDocs: its events, each a few lines, over an edition. Nothing else imports MkDocs."""
+
+from journeybook.site.events import (
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_post_build,
+    on_post_page,
+    on_serve,
+)
+
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_post_build",
+    "on_post_page",
+    "on_serve",
+]

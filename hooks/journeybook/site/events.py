@@ -1,0 +1,158 @@
+"""MkDocs' events: each calls what does the work with plain arguments. State lives for one build."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from journeybook.edition import Edition, edition
+from journeybook.pages import Page
+from journeybook.problem import Level, Problem
+from journeybook.search import SearchPage, page_from_html, write_index
+from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
+from journeybook.site.navigation import navigation, overviews
+from journeybook.site.settings import settings
+from journeybook.words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+WATCHED = ("journeys", "overrides")
+# MkDocs counts for --strict what is logged under its own name.
+log = logging.getLogger("mkdocs.hooks.journeybook")
+
+
+@dataclass
+class _Build:
+    """One build of the site: what `on_files` found, for the events after it."""
+
+    edition: Edition
+    pages: dict[str, Page] = field(default_factory=dict)
+    found: list[SearchPage] = field(default_factory=list)
+    active: MkDocsPage | None = None
+
+
+_build: _Build | None = None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Adds our theme, styles, scripts and what our pages need of Markdown."""
+    add_theme(config)
+    add_markdown(config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Reads the data and adds every page it makes; a handwritten page of the same address wins."""
+    global _build
+    chosen, faults = settings(config.extra)
+    for fault in faults:
+        log.warning(fault)
+    book = edition(_root(config), chosen.language, chosen.readers)
+    _build = _Build(book)
+    _speak(config, book)
+    _report(book.problems, book.words)
+    sections = {section.uri for section in book.sections}
+    handwritten = [file.src_uri for file in files.documentation_pages()]
+    renderer = book.renderer(config.use_directory_urls)
+    for page in book.pages:
+        if files.get_file_from_path(page.uri) is None:
+            inclusion = InclusionLevel.UNDEFINED if page.uri in sections else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.uri, content=renderer.markdown(page), inclusion=inclusion)
+            if page.source and config.repo_url:
+                file.edit_uri = f"../{page.source}"
+            files.append(file)
+            _build.pages[page.uri] = page
+    _report(renderer.problems, book.words)
+    config.nav = navigation(overviews(book.sections, book.words), config.nav, handwritten)
+    return files
+
+
+def _speak(config: MkDocsConfig, book: Edition) -> None:
+    """The theme speaks the book's language, unless the site owner chose another for it."""
+    if "language" not in config.theme or config.theme["language"] == "en":
+        config.theme["language"] = book.words.language
+
+
+def _report(problems: Iterable[Problem], words: Words) -> None:
+    """Logs each problem; errors and warnings make `--strict` fail."""
+    for problem in problems:
+        log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, words.line(problem))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Watches the data and the site owner's words and templates, besides what MkDocs watches."""
+    root = _root(config)
+    for folder in WATCHED:
+        if (root / folder).is_dir():
+            server.watch(str(root / folder))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Gives our theme's templates the settings of the browser's scripts, and the words."""
+    assert _build is not None
+    words = _build.edition.words
+    env.globals["journeybook"] = {"browser": BrowserSettings(config, words), "words": words}
+    return env
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Collects what the search will find of each page."""
+    assert _build is not None
+    ours = _build.pages.get(page.file.src_uri)
+    if ours is None:
+        _build.found.append(page_from_html(page.file.dest_uri, page.title or "", "page", html))
+    elif ours.search is not None:
+        _build.found.append(ours.search.at(page.file.dest_uri))
+    return html
+
+
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Shows a page that is not in the navigation as standing under its overview."""
+    assert _build is not None
+    ours = _build.pages.get(page.file.src_uri)
+    section = ours.section if ours else None
+    over = next((one for one in nav.pages if section and one.file.src_uri == section), None)
+    if over is not None:
+        over.active = True
+        _build.active = over
+        context["journeybook_over"] = over  # type: ignore[typeddict-unknown-key]  # ours, for the breadcrumb
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Takes back what `on_page_context` lit up."""
+    if _build is not None and _build.active is not None:
+        _build.active.active = False
+        _build.active = None
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the search index, and says how many problems there were."""
+    assert _build is not None
+    report = write_index(_build.found, Path(config.site_dir), _build.edition.words.language)
+    if report.error:
+        log.warning("the search has no index: %s", report.error)
+    errors, warnings = _build.edition.count(Level.ERROR), _build.edition.count(Level.WARNING)
+    if errors or warnings:
+        words = _build.edition.words
+        counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
+        log.info("journeybook: %s, %s; they stand on the page of problems", *counts)

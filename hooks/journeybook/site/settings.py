@@ -1,0 +1,38 @@
+"""What a site owner sets under `extra: journeybook:` in mkdocs.yml, and how that is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from journeybook.model.audience import INTERNAL, Audience
+
+
+class Settings(BaseModel):
+    """The settings of one site. All have a default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    audience: Literal["public", "internal"] | Annotated[list[str], Field(min_length=1)] = "internal"
+    language: str | None = None
+
+    @property
+    def readers(self) -> Audience:
+        return Audience.named(self.audience) if self.audience else INTERNAL
+
+
+def settings(extra: Mapping[str, object]) -> tuple[Settings, list[str]]:
+    """The settings in mkdocs.yml's `extra`, and a line for each that is not understood."""
+    given = extra.get("journeybook") or {}
+    try:
+        return Settings.model_validate(given), []
+    except ValidationError as error:
+        lines = [
+            f"mkdocs.yml: extra.journeybook.{'.'.join(map(str, one['loc'][:1]))}: {one['msg']}"
+            for one in error.errors(include_url=False)
+        ]
+        # A public site must not become an internal one by a slip of the pen.
+        safe = given.get("audience") if isinstance(given, dict) else None
+        return Settings(audience="internal" if safe in (None, "internal") else "public"), lines
