@@ -54,6 +54,8 @@ def test_a_lane_can_be_put_away_and_the_address_says_so(opened: Open) -> None:
         page.locator("[name=lane][value=touchpoints]").uncheck()
         expect(lane).to_be_hidden()
         assert query(page) == {"hide": ["touchpoints"]}
+        page.keyboard.press("Escape")
+        expect(page.locator(".jb-tools fieldset")).to_be_hidden()
         page.locator("[name=reset]").click()
         expect(lane).to_be_visible()
         assert query(page) == {}

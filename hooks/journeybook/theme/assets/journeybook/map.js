@@ -170,6 +170,13 @@
         apply(map, tools, false);
       }
     });
+    const menu = tools.querySelector("details");
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
     map.addEventListener("click", (event) => {
       const link = event.target.closest("[data-jb-open]");
       const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
