@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape as html
 
 from markdown_it import MarkdownIt
@@ -15,7 +16,12 @@ _LIVELY = str.maketrans({"`": "&#96;", "{": "&#123;", "}": "&#125;", "~": "&#126
 
 def text(value: object) -> Markup:
     """A value as the text of an HTML element or attribute, in one line."""
-    return Markup(_SPACE.sub(" ", html(str(value), quote=True)).translate(_LIVELY))
+    return _text(str(value))
+
+
+@lru_cache(maxsize=1 << 16)  # the words of the interface and the names of things recur on every page
+def _text(value: str) -> Markup:
+    return Markup(_SPACE.sub(" ", html(value, quote=True)).translate(_LIVELY))
 
 
 def heading(value: object) -> Markup:
