@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.check import RULES, Rule, check
+from journeybook.check import RULES, SOUND, Rule, check
 from journeybook.load import Places, load
 from journeybook.model.audience import PUBLIC
 from journeybook.problem import Level
@@ -23,17 +23,15 @@ def test_codes_are_unique_and_in_order() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_s_docstring_is_its_page_in_the_manual(rule: Rule) -> None:
-    text = rule.find.__doc__ or ""
-    assert text.splitlines()[0].endswith(".")
-    assert re.search(r"^ *good: \S", text, re.MULTILINE)
-    assert re.search(r"^ *bad: \S", text, re.MULTILINE)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_has_words_and_a_bad_organization_that_breaks_it(rule: Rule) -> None:
+def test_a_rule_has_words_for_what_it_asks_and_what_it_finds(rule: Rule) -> None:
     words = Words("en")
-    assert any(f"problem.{rule.code}{variant}" in words for variant in ("", ".near"))
+    assert f"rule.{rule.code}" in words
+    assert words.under(f"problem.{rule.code}")
+
+
+# The rules of the craft are broken by their own examples in the manual (tests/craft).
+@pytest.mark.parametrize("rule", SOUND, ids=lambda rule: rule.code)
+def test_a_rule_that_always_holds_is_broken_by_a_bad_organization(rule: Rule) -> None:
     told = [path.read_text("utf-8") for path in BAD.glob("*/expected.txt")]
     assert any(f": {rule.code} " in text for text in told)
 
@@ -55,14 +53,14 @@ def test_every_rule_that_is_written_is_in_the_registry() -> None:
 
 def test_a_problem_knows_its_entry_and_how_much_it_matters(tmp_path: Path) -> None:
     root = bad("rule-shares", tmp_path)
-    [problem] = check(load(root).book, Places(root), TODAY)
+    [problem] = check(load(root).book, Places(root), TODAY, SOUND)
     assert (problem.key, problem.level, problem.entry) == ("J125", Level.WARNING, ("maps", "gift"))
 
 
 def test_what_is_to_come_depends_on_the_day() -> None:
     book = load(SMALL).book
-    assert check(book, Places(SMALL), date(2026, 3, 31)) == ()
-    assert [problem.code for problem in check(book, Places(SMALL), date(2026, 3, 30))] == ["J126"]
+    assert check(book, Places(SMALL), date(2026, 3, 31), SOUND) == ()
+    assert [problem.code for problem in check(book, Places(SMALL), date(2026, 3, 30), SOUND)] == ["J126"]
 
 
 def test_what_an_audience_may_not_see_is_not_called_missing(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from journeybook.load import Places, load
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.book import Book
 from journeybook.pages import Page, Section, pages, sections
+from journeybook.pages.past import Repository
 from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
 from journeybook.words import Words
@@ -37,7 +38,8 @@ class Edition:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        return tuple(pages(self.book, self.problems, self.words, self.today))
+        past = Repository(self.root, self.book.audience, self.book.language)
+        return tuple(pages(self.book, self.problems, self.words, self.today, past.then))
 
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""
@@ -63,5 +65,6 @@ def edition(
     found = check(loaded.book, Places(root), day)
     overrides = root / LOCALES
     words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
-    problems = tuple(sorted((*loaded.problems, *found, *words.problems), key=lambda problem: problem.order))
+    past = Repository(root, audience, loaded.book.language).problems(loaded.book)
+    problems = tuple(sorted((*loaded.problems, *found, *words.problems, *past), key=lambda problem: problem.order))
     return Edition(root, loaded.book, problems, words, day)

@@ -55,7 +55,7 @@ def test_a_new_repository_builds_and_checks_without_a_warning(
 def test_every_file_of_a_new_repository_names_the_schema_it_follows(language: str, tmp_path: Path) -> None:
     scaffold(tmp_path, language, "X", date(2026, 1, 31))
     files = sorted((tmp_path / "journeys").rglob("*.yml"))
-    assert len(files) >= 11
+    assert len(files) >= 13
     for file in files:
         text = file.read_text("utf-8")
         named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)

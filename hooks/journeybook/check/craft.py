@@ -1,79 +1,131 @@
-"""Rules on what fields say together: transitions that lead somewhere, shares that add up, dates in order."""
+"""The rules of the craft, in the order of their codes: how much each matters, and which demands it serves.
+
+J2xx ask something of a journey and whose it is, J3xx of what hangs on it: improvements, milestones, contacts. An
+organization may set their levels or silence them; an entry may be exempt from one, for a reason. An error is a word
+that a journey wears without having earned it; a note is advice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from journeybook.check import (
+    backlog,
+    evidence,
+    goals,
+    milestones,
+    moments,
+    objective,
+    orchestration,
+    paths,
+    persona,
+    perspective,
+    responsibility,
+    scope,
+    status,
+    team,
+    touchpoints,
+)
+from journeybook.check.rule import Rule
+from journeybook.problem import Level
 
-from journeybook.check.rule import Finding
-from journeybook.model.book import Book
-from journeybook.model.kinds import ORGANIZATION
-from journeybook.model.step import Step
-from journeybook.model.walk import Path
-from journeybook.words import LANGUAGES
-
-
-def _steps(book: Book) -> Iterator[tuple[str, Path, Step]]:
-    for journey in book.maps.values():
-        for i, stage in enumerate(journey.stages):
-            for j, step in enumerate(stage.steps):
-                yield journey.id, ("stages", i, "steps", j), step
-
-
-def transitions(book: Book, today: date) -> Iterator[Finding]:
-    """A skip or a way back leads to a step, a plain next to the following one, an exit to none.
-
-    good: `{kind: back, to: search}` · `{kind: exit, reason: gives up}`
-    bad: `{kind: back}` · `{kind: exit, to: search}`
-    """
-    for journey, path, step in _steps(book):
-        for index, transition in enumerate(step.transitions):
-            here = (*path, "transitions", index)
-            if transition.kind == "exit" and transition.to is not None:
-                yield Finding("maps", journey, (*here, "to"), "exit", {"to": transition.to})
-            elif transition.kind in ("skip", "back") and transition.to is None:
-                yield Finding("maps", journey, here, "", {"kind": transition.kind})
-
-
-def shares(book: Book, today: date) -> Iterator[Finding]:
-    """The shares of a step's transitions add up to 1 at most.
-
-    good: 0.6 and 0.4
-    bad: 0.6 and 0.5
-    """
-    for journey, path, step in _steps(book):
-        total = sum(transition.share or 0 for transition in step.transitions)
-        if total > 1 + 1e-9:
-            yield Finding("maps", journey, (*path, "transitions"), values={"total": f"{total:.2f}", "id": step.id})
-
-
-def dates(book: Book, today: date) -> Iterator[Finding]:
-    """What starts ends later, and what has happened did not happen in the future.
-
-    good: `starts: 2026-03-02`, `ends: 2026-03-06`
-    bad: `starts: 2026-03-06`, `ends: 2026-03-02` · `reviewed_on` next year
-    """
-    for journey in book.maps.values():
-        charter = journey.charter
-        if charter and charter.starts and charter.ends and charter.ends < charter.starts:
-            values = {"starts": charter.starts.isoformat(), "ends": charter.ends.isoformat()}
-            yield Finding("maps", journey.id, ("charter", "ends"), "", values)
-        if journey.reviewed_on and journey.reviewed_on > today:
-            day = journey.reviewed_on.isoformat()
-            yield Finding("maps", journey.id, ("reviewed_on",), "future", {"field": "reviewed_on", "day": day})
-    for evidence in book.evidence.values():
-        if evidence.collected_on > today:
-            values = {"field": "collected_on", "day": evidence.collected_on.isoformat()}
-            yield Finding("evidence", evidence.id, ("collected_on",), "future", values)
-
-
-def languages(book: Book, today: date) -> Iterator[Finding]:
-    """The interface has words for each of the organization's languages.
-
-    good: `languages: [pt-BR, en]`
-    bad: `languages: [portuguese]`
-    """
-    for index, language in enumerate(book.organization.languages):
-        if language not in LANGUAGES:
-            values = {"language": language, "known": ", ".join(LANGUAGES)}
-            yield Finding(ORGANIZATION, ORGANIZATION, ("languages", index), "", values)
+CRAFT: tuple[Rule, ...] = (
+    Rule("J201", Level.WARNING, team.team_of_all, ("0.07",)),
+    Rule("J202", Level.WARNING, team.team_of_several, ("0.07",)),
+    Rule("J203", Level.ERROR, team.team_of_four, ("2.04",)),
+    Rule("J204", Level.ERROR, team.sign_offs, ("2.04", "2.01")),
+    Rule("J210", Level.WARNING, persona.attributes, ("0.08", "1.24")),
+    Rule("J211", Level.WARNING, persona.inner_life, ("0.08",)),
+    Rule("J212", Level.WARNING, persona.success_known, ("4.01",)),
+    Rule("J213", Level.NOTE, persona.success_reliable, ("4.01",)),
+    Rule("J214", Level.WARNING, persona.portrait_known, ("4.01", "0.10")),
+    Rule("J215", Level.NOTE, persona.segment, ("0.08",)),
+    Rule("J216", Level.NOTE, persona.buying_role, ("2.07",)),
+    Rule("J217", Level.NOTE, persona.persona_without_journey, ("0.14",)),
+    Rule("J220", Level.WARNING, scope.scope_need, ("0.09",)),
+    Rule("J221", Level.WARNING, scope.scope_use, ("0.09", "1.08")),
+    Rule("J222", Level.WARNING, scope.scope_after_sale, ("0.09", "1.03")),
+    Rule("J223", Level.WARNING, scope.scope_loyalty, ("0.09",)),
+    Rule("J224", Level.WARNING, scope.scope_word_of_mouth, ("0.09",)),
+    Rule("J230", Level.WARNING, evidence.feeling_known, ("0.10", "1.06")),
+    Rule("J231", Level.WARNING, evidence.pain_known, ("0.10", "1.06")),
+    Rule("J232", Level.ERROR, evidence.share_known, ("0.10", "2.01")),
+    Rule("J233", Level.WARNING, evidence.fresh, ("0.10",)),
+    Rule("J234", Level.WARNING, evidence.first_hand, ("0.10",)),
+    Rule("J235", Level.NOTE, evidence.several_kinds, ("0.10",)),
+    Rule("J236", Level.WARNING, evidence.strong_enough, ("0.10", "4.01")),
+    Rule("J237", Level.NOTE, evidence.sample, ("0.10",)),
+    Rule("J238", Level.NOTE, evidence.can_be_read, ("0.10",)),
+    Rule("J240", Level.WARNING, perspective.own_names, ("0.11", "1.23")),
+    Rule("J241", Level.WARNING, perspective.outside_in, ("0.11", "1.23")),
+    Rule("J242", Level.WARNING, perspective.who_when_what_how, ("0.11",)),
+    Rule("J250", Level.WARNING, objective.objective, ("0.12",)),
+    Rule("J251", Level.WARNING, objective.more_than_a_drawing, ("0.12",)),
+    Rule("J252", Level.WARNING, objective.some_problem, ("0.12",)),
+    Rule("J253", Level.WARNING, objective.some_action, ("0.12",)),
+    Rule("J255", Level.WARNING, goals.business_goal, ("0.04",)),
+    Rule("J256", Level.NOTE, goals.goals_of_stages, ("0.04",)),
+    Rule("J257", Level.WARNING, goals.first_and_last, ("0.05",)),
+    Rule("J258", Level.WARNING, goals.goal_reached, ("0.05",)),
+    Rule("J259", Level.NOTE, goals.conversion_goal, ("0.16",)),
+    Rule("J260", Level.ERROR, orchestration.strategy_first, ("2.03", "2.05")),
+    Rule("J261", Level.WARNING, orchestration.more_than_a_funnel, ("2.03",)),
+    Rule("J262", Level.WARNING, orchestration.more_than_a_line, ("2.03", "0.15")),
+    Rule("J263", Level.WARNING, orchestration.more_than_service, ("2.03",)),
+    Rule("J264", Level.WARNING, orchestration.before_the_purchase, ("2.03", "0.09")),
+    Rule("J265", Level.WARNING, orchestration.engagement, ("2.05",)),
+    Rule("J270", Level.ERROR, status.charter, ("0.01",)),
+    Rule("J271", Level.ERROR, status.preparation, ("0.01", "0.06")),
+    Rule("J272", Level.WARNING, status.reviewed, ("1.02", "2.03")),
+    Rule("J273", Level.WARNING, status.owner, ("0.17", "2.03")),
+    Rule("J274", Level.NOTE, status.contact, ("0.17",)),
+    Rule("J275", Level.WARNING, status.one_persona, ("0.14", "3.08")),
+    Rule("J276", Level.ERROR, status.lived_before_orchestrated, ("2.01",)),
+    Rule("J277", Level.NOTE, status.focus_agreed, ("3.04",)),
+    Rule("J278", Level.NOTE, status.baseline, ("1.18",)),
+    Rule("J280", Level.ERROR, responsibility.duties, ("4.03", "1.23")),
+    Rule("J281", Level.WARNING, responsibility.rough_hand_off, ("0.07", "0.13")),
+    Rule("J282", Level.WARNING, responsibility.silo_answered, ("0.07", "1.27")),
+    Rule("J283", Level.NOTE, responsibility.between_whom, ("0.07",)),
+    Rule("J285", Level.WARNING, paths.unreachable, ("0.15",)),
+    Rule("J286", Level.WARNING, paths.no_way_out, ("0.15",)),
+    Rule("J287", Level.WARNING, paths.exit_reason, ("0.15",)),
+    Rule("J288", Level.NOTE, paths.only_straight_on, ("0.15",)),
+    Rule("J290", Level.WARNING, moments.some_truth, ("1.26",)),
+    Rule("J291", Level.WARNING, moments.truth_detailed, ("1.26",)),
+    Rule("J292", Level.WARNING, moments.truth_known, ("1.26", "0.10")),
+    Rule("J293", Level.NOTE, moments.few_detailed, ("1.26",)),
+    Rule("J294", Level.WARNING, moments.emotion, ("1.11",)),
+    Rule("J295", Level.WARNING, moments.gap_known, ("1.14",)),
+    Rule("J296", Level.NOTE, moments.verdict, ("1.10",)),
+    Rule("J297", Level.WARNING, moments.promise_broken, ("1.07",)),
+    Rule("J298", Level.NOTE, moments.promise_watched, ("1.07",)),
+    Rule("J299", Level.NOTE, moments.alternatives, ("1.09",)),
+    Rule("J300", Level.NOTE, moments.catalyst, ("1.26",)),
+    Rule("J301", Level.WARNING, backlog.pain_answered, ("1.26", "1.30", "3.07")),
+    Rule("J302", Level.WARNING, backlog.opportunity_owner, ("1.30",)),
+    Rule("J303", Level.WARNING, backlog.opportunity_due, ("1.30", "1.31")),
+    Rule("J304", Level.WARNING, backlog.opportunity_goal, ("1.30",)),
+    Rule("J305", Level.WARNING, backlog.goal_measurable, ("1.30",)),
+    Rule("J306", Level.WARNING, backlog.overdue, ("1.31",)),
+    Rule("J307", Level.WARNING, backlog.feasible, ("3.08",)),
+    Rule("J308", Level.WARNING, backlog.revisit, ("3.08",)),
+    Rule("J309", Level.WARNING, backlog.revisit_when, ("3.08",)),
+    Rule("J310", Level.WARNING, backlog.measured, ("1.30",)),
+    Rule("J311", Level.NOTE, backlog.requirements, ("3.07",)),
+    Rule("J312", Level.NOTE, backlog.programme_of_several, ("3.09",)),
+    Rule("J320", Level.WARNING, milestones.reachable, ("4.04",)),
+    Rule("J321", Level.WARNING, milestones.of_the_same_persona, ("4.04", "0.14")),
+    Rule("J322", Level.WARNING, milestones.guided, ("4.04",)),
+    Rule("J323", Level.WARNING, milestones.playbook, ("4.04",)),
+    Rule("J324", Level.WARNING, milestones.signal, ("4.04",)),
+    Rule("J325", Level.NOTE, milestones.milestone_metric, ("4.04",)),
+    Rule("J326", Level.WARNING, milestones.success_in_parts, ("4.04",)),
+    Rule("J330", Level.WARNING, touchpoints.owned, ("1.25",)),
+    Rule("J331", Level.NOTE, touchpoints.monitored, ("1.21",)),
+    Rule("J332", Level.WARNING, touchpoints.offered, ("1.04",)),
+    Rule("J333", Level.NOTE, touchpoints.met, ("0.02", "1.25")),
+    Rule("J334", Level.WARNING, touchpoints.exists, ("1.21", "3.08")),
+    Rule("J335", Level.WARNING, touchpoints.online_and_offline, ("3.10", "0.02")),
+    Rule("J336", Level.WARNING, touchpoints.channel_of_touchpoint, ("0.13",)),
+    Rule("J337", Level.NOTE, touchpoints.poor_channel, ("0.13",)),
+    Rule("J338", Level.NOTE, touchpoints.channel_known, ("1.05",)),
+)

@@ -58,6 +58,7 @@ def pain_known(book: Book, today: date) -> Iterator[Finding]:
                     - {id: many, text: There are too many., severity: 1, evidence: [orders]}
     bad:
         maps/gift:
+          status: develop
           stages:
             - id: choose
               steps:
@@ -216,8 +217,8 @@ def strong_enough(book: Book, today: date) -> Iterator[Finding]:
 def sample(book: Book, today: date) -> Iterator[Finding]:
     """Evidence from asking or watching people says how many there were.
 
-    Twelve customers and one colleague weigh differently. Asked of surveys, interviews, focus groups, ethnography and
-    market data that are relied on.
+    Twelve customers and one colleague weigh differently. Asked of surveys, interviews, focus groups, ethnography
+    and market data that are relied on.
 
     good:
         evidence/interviews:

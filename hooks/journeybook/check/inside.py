@@ -20,25 +20,27 @@ def plain(text: str) -> str:
 PROCESSES: frozenset[str] = frozenset(
     plain(name)
     for name in """
-    processing, order processing, order management, order entry, order fulfilment, order fulfillment, fulfilment,
-    fulfillment, provisioning, billing, invoicing, credit check, credit analysis, collections, dispatch, picking,
-    picking and packing, procurement, lead generation, lead qualification, lead nurturing, qualification, prospecting,
-    pre-sales, presales, after-sales, sales funnel, closing, onboarding process, case management, ticket handling,
-    ticketing, complaint handling, quality control, back office, contract management, account management, reconciliation,
+    processing, order processing, order management, order entry, order fulfilment, order fulfillment,
+    fulfilment, fulfillment, provisioning, billing, invoicing, credit check, credit analysis,
+    dispatch, picking, picking and packing, procurement, lead generation, lead qualification, lead nurturing,
+    qualification, prospecting, pre-sales, presales, after-sales, sales funnel, closing, onboarding process,
+    case management, ticket handling, ticketing, complaint handling, quality control, back office, contract
+    management, account management, reconciliation,
 
     processamento, processamento do pedido, processamento de pedidos, gestão de pedidos, faturamento, cobrança,
     análise de crédito, aprovação de crédito, análise antifraude, expedição, separação, separação e embalagem,
-    conferência, suprimentos, geração de leads, qualificação, qualificação de leads, nutrição de leads, prospecção,
-    pré-venda, pré-vendas, pós-venda, pós-vendas, funil de vendas, fechamento, abertura de chamado, gestão de chamados,
-    tratamento de reclamações, controle de qualidade, retaguarda, gestão de contratos, emissão de nota fiscal,
-    emissão da nota fiscal, conciliação, homologação, logística reversa, baixa no sistema, cadastro no sistema,
+    suprimentos, geração de leads, qualificação, qualificação de leads, nutrição de leads,
+    prospecção, pré-venda, pré-vendas, pós-venda, pós-vendas, funil de vendas, fechamento, abertura de chamado,
+    gestão de chamados, tratamento de reclamações, controle de qualidade, retaguarda, gestão de contratos,
+    emissão de nota fiscal, emissão da nota fiscal, conciliação, logística reversa, baixa no
+    sistema, cadastro no sistema,
 
-    procesamiento, procesamiento del pedido, procesamiento de pedidos, gestión de pedidos, facturación, cobranza,
-    análisis de crédito, aprobación de crédito, despacho, preparación de pedidos, preparación del pedido, compras
-    internas, generación de leads, calificación, calificación de leads, cualificación de leads, prospección, preventa,
-    posventa, postventa, embudo de ventas, cierre, apertura de ticket, gestión de tickets, gestión de incidencias,
-    tratamiento de quejas, control de calidad, gestión de contratos, emisión de factura, conciliación, homologación,
-    logística inversa, alta en el sistema
+    procesamiento, procesamiento del pedido, procesamiento de pedidos, gestión de pedidos, facturación,
+    cobranza, análisis de crédito, aprobación de crédito, despacho, preparación de pedidos, preparación del
+    pedido, generación de leads, calificación, calificación de leads, cualificación de leads,
+    prospección, preventa, posventa, postventa, embudo de ventas, cierre, apertura de ticket, gestión de
+    tickets, gestión de incidencias, tratamiento de quejas, control de calidad, gestión de contratos, emisión de
+    factura, conciliación, logística inversa, alta en el sistema
     """.replace("\n", " ").split(",")
 )
 """Titles that name a process of the organization, in the three languages of the interface."""

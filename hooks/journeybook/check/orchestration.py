@@ -7,7 +7,7 @@ from datetime import date
 
 from journeybook.check.reach import ORCHESTRATE, journeys, stages
 from journeybook.check.rule import Finding
-from journeybook.model.book import Book
+from journeybook.model.book import Book, pick
 from journeybook.model.journey import Journey
 
 
@@ -122,9 +122,8 @@ def more_than_service(book: Book, today: date) -> Iterator[Finding]:
             - {id: tell, steps: [{id: recommend, departments: {accountable: service}}]}
     """
     for journey in journeys(book, ORCHESTRATE):
-        names = {step.departments.accountable for step in journey.steps} - {None}
-        teams = {book.departments[name].team for name in names if name in book.departments}
-        if teams == {"customer-service"}:
+        accountable = pick(book.departments, (step.departments.accountable for step in journey.steps))
+        if {department.team for department in accountable} == {"customer-service"}:
             yield Finding("maps", journey.id, ("stages",))
 
 

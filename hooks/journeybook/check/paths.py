@@ -18,8 +18,8 @@ _Ways = Mapping[str, frozenset[str]]
 def ways(book: Book, journey: Journey) -> Mapping[str, frozenset[str]]:
     """Where one can go from each step of a journey, by the ids of steps; "" stands for out of the journey.
 
-    Straight on is a way, too, unless a `next` says otherwise, the shares of the other ways leave nobody over, or the
-    step is marked as the last contact.
+    Straight on is a way, too, unless a `next` says otherwise, the shares of the other ways leave nobody over, or
+    the step is marked as the last contact.
     """
     order = [step.id for step in journey.steps]
     found: dict[str, frozenset[str]] = {}
@@ -74,8 +74,6 @@ def unreachable(book: Book, today: date) -> Iterator[Finding]:
             - id: choose
               steps:
                 - {id: compare, transitions: [{kind: next, to: unwrap}, {kind: exit, reason: finds nothing}]}
-        opportunities/say-the-day:
-          status: idea
     """
     entered = _entered_from_elsewhere(book)
     for journey in journeys(book, DEVELOP, lived=False):
@@ -114,16 +112,13 @@ def no_way_out(book: Book, today: date) -> Iterator[Finding]:
           stages:
             - id: choose
               steps:
-                - {id: compare, transitions: [{kind: skip, to: unwrap, reason: has it, share: 1}]}
-            - id: use
-              steps:
-                - {id: unwrap, transitions: [{kind: next, to: pay}]}
+                - {id: compare, transitions: }
             - id: buy
               steps:
-                - {id: pay, transitions: [{kind: back, to: unwrap, reason: wants another, share: 1}]}
-            - id: help
+                - {id: pay, transitions: [{kind: back, to: compare, reason: the card fails, share: 1.0}]}
+            - id: use
               steps:
-                - {id: change, interaction: first}
+                - {id: unwrap, interaction: first}
     """
     for journey in journeys(book, DEVELOP, lived=False):
         forward = ways(book, journey)

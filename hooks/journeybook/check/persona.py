@@ -163,14 +163,13 @@ def persona_without_journey(book: Book, today: date) -> Iterator[Finding]:
     A persona without one is known, but nobody has walked in their shoes yet.
 
     good:
-        personas/ana:
-          goals: [a gift that pleases]  # and maps/gift is her journey
+        maps/late:
+          persona: bruno
     bad:
-        personas/bruno:
-          name: Bruno
-          archetype: buys in the last hour
-          success:
-            definition: I have succeeded when nobody noticed.
+        personas/clara:
+          name: Clara
+          archetype: never in a hurry
+          success: {definition: I have succeeded when I liked choosing.}
     """
     if not whole(book, "maps"):
         return

@@ -16,8 +16,8 @@ _WHOLE = ("who", "when", "what", "how")
 def own_names(book: Book, today: date) -> Iterator[Finding]:
     """No stage or step is named like a department, a system or a process of the organization.
 
-    The customer does not live through our invoicing. A title is held as a whole against the names of departments and
-    systems and a list of processes in three languages, without regard to accents or capitals.
+    The customer does not live through our invoicing. A title is held as a whole against the names of departments
+    and systems and a list of processes in three languages, without regard to accents or capitals.
 
     good:
         maps/gift:

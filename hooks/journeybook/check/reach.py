@@ -1,7 +1,7 @@
-"""How far a rule reaches: which journeys and steps it asks something of, and where they stand. No rule stands here.
+"""How far a rule reaches: which journeys and steps it asks something of, and where they stand. No rule is here.
 
-A rule begins to ask at a status, so that a draft may be unfinished: what `UNDERSTAND` asks is asked of every journey,
-what `DEVELOP` asks of those being mapped, what `PUBLISHED` asks only of what wears the word documented.
+A rule begins to ask at a status, so that a draft may be unfinished: `UNDERSTAND` is every journey but the retired,
+`DEVELOP` those being mapped and all after them, `PUBLISHED` only what wears the word documented or orchestrated.
 """
 
 from __future__ import annotations
@@ -20,15 +20,13 @@ __all__ = ["DEVELOP", "ORCHESTRATE", "PUBLISHED", "UNDERSTAND", "journeys", "pat
 
 
 def journeys(book: Book, statuses: Collection[Status], lived: bool = True) -> Iterator[Journey]:
-    """The journeys of these statuses; with `lived`, only those as they are today, no realistic or dreamt variant."""
+    """The journeys of these statuses; with `lived` only those as they are today, no realistic or dreamt variant."""
     for journey in book.maps.values():
         if journey.status in statuses and (journey.state == "current" or not lived):
             yield journey
 
 
-def stages(
-    book: Book, statuses: Collection[Status], lived: bool = True
-) -> Iterator[tuple[Journey, Path, Stage]]:
+def stages(book: Book, statuses: Collection[Status], lived: bool = True) -> Iterator[tuple[Journey, Path, Stage]]:
     """The stages of those journeys, with the path where each stands."""
     for journey in journeys(book, statuses, lived):
         for index, stage in enumerate(journey.stages):

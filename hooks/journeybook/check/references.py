@@ -16,10 +16,14 @@ from journeybook.model.walk import Path, Reference, references
 
 
 def dangling(book: Book, today: date) -> Iterator[Finding]:
-    """A reference names an entry that does not exist.
+    """A reference names an entry that exists.
 
-    good: `touchpoint: e-mail`, with an entry `e-mail` in touchpoints.yml
-    bad: `touchpoint: e-mial`
+    good:
+        maps/gift:
+          owner: {department: marketing}
+    bad:
+        maps/gift:
+          owner: {department: marketting}
     """
     steps = _steps_by_journey(book)
     near = lru_cache(maxsize=None)(lambda kind, id: _near(book, steps, kind, id))
@@ -87,10 +91,18 @@ def _ids(named: Iterable[Named]) -> frozenset[str]:
 
 
 def twice(book: Book, today: date) -> Iterator[Finding]:
-    """An id is written twice in the list it should be unique in.
+    """An id is written once in the list it should be unique in.
 
-    good: steps `wait` and `buy`
-    bad: two steps `wait` in one journey
+    good:
+        organization:
+          locations:
+            - {id: centre, title: Store in the centre}
+            - {id: harbour, title: Store at the harbour}
+    bad:
+        organization:
+          locations:
+            - {id: centre, title: Store in the centre}
+            - {id: centre, title: Store at the harbour}
     """
     for journey in book.maps.values():
         yield from _repeated("maps", journey.id, _places_in(journey))
@@ -133,10 +145,17 @@ def _repeated(kind: str, id: str, scopes: Iterable[_Scope]) -> Iterator[Finding]
 
 
 def unanswered(book: Book, today: date) -> Iterator[Finding]:
-    """An opportunity answers a pain or a motivator that its step does not have.
+    """An opportunity answers a pain or a motivator that its step has.
 
-    good: `pain: late-coupon`, with a pain `late-coupon` at that step
-    bad: `pain: late`
+    good:
+        opportunities/say-the-day:
+          answers:
+            - {step: gift/pay, pain: no-day}
+    bad:
+        opportunities/say-the-day:
+          answers:
+            - {step: gift/pay, pain: no-day}
+            - {step: gift/pay, pain: no-days}
     """
     for opportunity in book.opportunities.values():
         for index, answer in enumerate(opportunity.answers):
@@ -163,10 +182,16 @@ def _answered(at: StepAt, pain: str | None, motivator: str | None) -> Iterator[t
 
 
 def terms(book: Book, today: date) -> Iterator[Finding]:
-    """A stage is given a name of a vocabulary that organization.yml does not have.
+    """A name that a stage is given in another vocabulary is one that organization.yml has.
 
-    good: `terms: {lead: discovery}`, with a vocabulary `lead` that has a term `discovery`
-    bad: `terms: {lead: discover}`
+    good:
+        maps/gift:
+          stages:
+            - {id: choose, terms: {lead: discovery}}
+    bad:
+        maps/gift:
+          stages:
+            - {id: choose, terms: {lead: discover}}
     """
     if book.organization is NOBODY:
         return
@@ -180,10 +205,14 @@ def terms(book: Book, today: date) -> Iterator[Finding]:
 
 
 def circles(book: Book, today: date) -> Iterator[Finding]:
-    """A milestone is part of itself, in however many steps; or a journey is a variant of itself.
+    """A milestone is not part of itself, in however many steps, nor is a journey a variant of itself.
 
-    good: `part_of: first-order`, itself part of nothing
-    bad: `a` part of `b`, `b` part of `a`
+    good:
+        milestones/gift-in-time:
+          part_of:
+    bad:
+        milestones/gift-in-time:
+          part_of: gift-in-time
     """
     parents = {milestone.id: milestone.part_of for milestone in book.milestones.values()}
     for id in parents:

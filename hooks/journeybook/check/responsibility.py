@@ -1,4 +1,4 @@
-"""Rules on responsibility: every step has its departments, and what lies between them is seen (4.03, 0.07, 1.27)."""
+"""Rules on responsibility: every step has its departments, and what lies between them is seen (4.03, 0.07)."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def duties(book: Book, today: date) -> Iterator[Finding]:
     """
     for at in steps(book, PUBLISHED):
         own = at.step.departments
-        variant = "" if not own.responsible else "accountable" if own.accountable is None else None
-        if variant == "" and own.accountable is not None:
-            variant = "responsible"
-        if variant is not None:
-            yield Finding("maps", at.journey.id, path_to(at, "departments"), variant, {"step": at.step.id})
+        if own.responsible and own.accountable:
+            continue
+        variant = "accountable" if own.responsible else "responsible" if own.accountable else ""
+        yield Finding("maps", at.journey.id, path_to(at, "departments"), variant, {"step": at.step.id})
 
 
 def rough_hand_off(book: Book, today: date) -> Iterator[Finding]:
     """A rough hand-off to a step is explained by an issue there.
 
-    A score of 1 or 2 says that customers stumble between two steps; the issue says why. Asked from status develop on.
+    A score of 1 or 2 says that customers stumble between two steps; the issue says why. Asked from status develop
+    on.
 
     good:
         maps/gift:

@@ -10,6 +10,9 @@ from journeybook.model.book import Book
 from journeybook.model.walk import Path
 from journeybook.problem import Level
 
+SETTABLE = "J2"
+"""Rules from this code on are of the craft: how much they matter is for the organization to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

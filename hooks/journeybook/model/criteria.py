@@ -1,4 +1,4 @@
-"""The 27 criteria of maturity, stage by stage (2.12): what each is about and who decides it. No organization here."""
+"""The 27 criteria of maturity, stage by stage (2.12): what each is about, who decides it. No organization here."""
 
 from __future__ import annotations
 

@@ -35,16 +35,16 @@ class _Field:
     text: bool
 
 
-def _marks(annotation: object) -> Iterator[object]:
+def marks(annotation: object) -> Iterator[object]:
     """All classes and metadata an annotation is made of, however nested."""
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *metadata = get_args(annotation)
         yield from metadata
-        yield from _marks(inner)
+        yield from marks(inner)
     elif origin in (Union, types.UnionType, tuple, dict):
         for argument in get_args(annotation):
-            yield from _marks(argument)
+            yield from marks(argument)
     else:
         yield annotation
 
@@ -53,11 +53,11 @@ def _marks(annotation: object) -> Iterator[object]:
 def _fields(part: type[Part]) -> tuple[_Field, ...]:
     found = []
     for name, info in part.model_fields.items():
-        marks = [*info.metadata, *_marks(info.annotation)]
-        kind = next((mark.kind for mark in marks if isinstance(mark, Ref)), None)
-        restricted = any(isinstance(mark, Restricted) for mark in marks)
-        parts = any(isinstance(mark, type) and issubclass(mark, Part) for mark in marks)
-        text = any(isinstance(mark, Text) for mark in marks)
+        made_of = [*info.metadata, *marks(info.annotation)]
+        kind = next((mark.kind for mark in made_of if isinstance(mark, Ref)), None)
+        restricted = any(isinstance(mark, Restricted) for mark in made_of)
+        parts = any(isinstance(mark, type) and issubclass(mark, Part) for mark in made_of)
+        text = any(isinstance(mark, Text) for mark in made_of)
         if kind or restricted or parts or text:
             found.append(_Field(name, kind, restricted, parts, text))
     return tuple(found)

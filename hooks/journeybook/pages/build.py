@@ -8,15 +8,23 @@ from datetime import date
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
 from journeybook.pages import found
+from journeybook.pages.accounts import accounts
+from journeybook.pages.comparison import comparison
+from journeybook.pages.contacts import contacts
+from journeybook.pages.knowledge import knowledge
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
+from journeybook.pages.past import Past, no_past
+from journeybook.pages.programmes import programmes
+from journeybook.pages.reality import reality
 from journeybook.pages.sections import SECTIONS
+from journeybook.pages.standing import standing_pages
+from journeybook.pages.workshops import workshops
 from journeybook.problem import Problem
 from journeybook.views import links
 from journeybook.views.atlas import journey_rows
 from journeybook.views.backlog import backlog_view, opportunity_view, ranked
 from journeybook.views.duties import department_views, duty_table
-from journeybook.views.evidence import evidence_rows
 from journeybook.views.home import Tally, home_view
 from journeybook.views.inventory import inventory, touchpoint_view
 from journeybook.views.journey import journey_view
@@ -26,9 +34,11 @@ from journeybook.views.success import trees
 from journeybook.words import Words
 
 
-def pages(book: Book, problems: Sequence[Problem], words: Words, today: date) -> Iterator[Page]:
-    """Every generated page of the site."""
-    making = Making(book, problems, words, today)
+def pages(
+    book: Book, problems: Sequence[Problem], words: Words, today: date, past: Past = no_past
+) -> Iterator[Page]:
+    """Every generated page of the site. `past` gives the book at a baseline."""
+    making = Making(book, problems, words, today, past)
     yield from _home(making)
     yield from _journeys(making)
     yield from _personas(making)
@@ -36,7 +46,14 @@ def pages(book: Book, problems: Sequence[Problem], words: Words, today: date) ->
     yield from _touchpoints(making)
     yield from _departments(making)
     yield from _backlog(making)
-    yield making.overview("evidence", links.EVIDENCE, evidence_rows(book, today))
+    yield from comparison(making)
+    yield from reality(making)
+    yield from workshops(making)
+    yield from programmes(making)
+    yield from contacts(making)
+    yield from knowledge(making)
+    yield from accounts(making)
+    yield from standing_pages(making)
     if book.audience != PUBLIC:
         yield making.overview("problems", links.PROBLEMS, problem_view(problems))
 
@@ -117,7 +134,7 @@ def _backlog(making: Making) -> Iterator[Page]:
     rows = ranked(book, making.today)
     yield making.overview("backlog", links.BACKLOG, backlog_view(book, rows, making.words), wide=True)
     for row in rows:
-        view = opportunity_view(book, row)
+        view = opportunity_view(book, row, making.words)
         source = making.source("opportunities", row.opportunity.id)
         search = found.opportunity(view)
         title = row.opportunity.title

@@ -74,3 +74,13 @@ def department(view: DepartmentView) -> SearchPage:
 
 def opportunity(view: OpportunityView) -> SearchPage:
     return SearchPage("", view.row.opportunity.title, "opportunities", _join(view.row.opportunity))
+
+
+def entry(title: str, kind: str, *parts: Part | str | tuple[str, ...] | None) -> SearchPage:
+    """The page of one entry that needs no headings of its own."""
+    return SearchPage("", title, kind, _join(*parts))
+
+
+def listing(title: str, kind: str, listed: Iterable[tuple[str, str, Part]]) -> SearchPage:
+    """An overview that holds its entries itself, each with its anchor and title: a hit leads to the entry."""
+    return SearchPage("", title, kind, "", tuple(SearchSection(at, name, _join(one)) for at, name, one in listed))

@@ -8,18 +8,20 @@ from datetime import date
 
 from journeybook.model.book import Book
 from journeybook.pages.page import Page
+from journeybook.pages.past import Past, no_past
 from journeybook.problem import Problem
 from journeybook.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A book, what is wrong with it, the reader's words, and the day the site is built."""
+    """A book, what is wrong with it, the reader's words, the day the site is built, and the book's own past."""
 
     book: Book
     problems: Sequence[Problem]
     words: Words
     today: date
+    past: Past = no_past
 
     def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
         """An overview: its title is `nav.<key>`, its template `<key>.md`."""

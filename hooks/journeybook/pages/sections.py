@@ -23,13 +23,33 @@ SECTIONS = (
     Section("journeys", links.JOURNEYS),
     Section("personas", links.PERSONAS, "customers"),
     Section("milestones", links.MILESTONES, "customers"),
+    Section("accounts", links.ACCOUNTS, "customers"),
     Section("departments", links.DEPARTMENTS),
     Section("touchpoints", links.TOUCHPOINTS, "contacts"),
+    Section("coverage", links.COVERAGE, "contacts"),
+    Section("channels", links.CHANNELS, "contacts"),
+    Section("systems", links.SYSTEMS, "contacts"),
+    Section("content", links.CONTENT, "contacts"),
+    Section("matrix", links.MATRIX, "contacts"),
+    Section("offered", links.OFFERED, "contacts"),
     Section("backlog", links.BACKLOG),
+    Section("programmes", links.PROGRAMMES),
+    Section("compare", links.COMPARE, "compare"),
+    Section("compare_personas", links.COMPARE_PERSONAS, "compare"),
+    Section("verdicts", links.VERDICTS, "compare"),
+    Section("perception", links.PERCEPTION, "compare"),
+    Section("promises", links.PROMISES, "compare"),
     Section("evidence", links.EVIDENCE, "knowledge"),
+    Section("metrics", links.METRICS, "knowledge"),
+    Section("maturity", links.MATURITY, "knowledge"),
+    Section("business-case", links.BUSINESS_CASE, "knowledge"),
+    Section("baselines", links.BASELINES, "knowledge"),
+    Section("workshops", links.WORKSHOPS, "care"),
     Section("problems", links.PROBLEMS, "care"),
 )
-_INSIDE = frozenset({"problems"})  # these speak of what the public does not see
+_INSIDE = frozenset(
+    {"problems", "maturity", "business-case", "baselines"}
+)  # these speak of what the public does not see
 
 
 def sections(book: Book) -> tuple[Section, ...]:

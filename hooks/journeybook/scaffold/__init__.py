@@ -14,6 +14,7 @@ from journeybook.model.text import is_text
 FILES = Path(__file__).parent / "files"
 COMMON = "common"
 LANGUAGES: tuple[str, ...] = ("en", "es", "pt-BR")
+_MAPPED_IN = timedelta(days=14)
 _DUE_IN = timedelta(days=90)
 _DOT = "dot-"  # `.gitignore` is kept as `dot-gitignore`: with its own name it would have its effect here
 
@@ -47,6 +48,7 @@ def scaffold(folder: Path, language: str, name: str, today: date) -> int:
 def _filled(language: str, name: str, today: date) -> Iterator[tuple[str, str]]:
     blanks = {
         "__VERSION__": __version__,
+        "__BEGUN__": (today - _MAPPED_IN).isoformat(),
         "__TODAY__": today.isoformat(),
         "__DUE__": (today + _DUE_IN).isoformat(),
         # a JSON string is a YAML string, whatever it holds

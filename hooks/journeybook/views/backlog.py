@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from journeybook.diagrams import Point, Quadrant
+from journeybook.diagrams import Quadrant
 from journeybook.model.book import Book, StepAt
 from journeybook.model.opportunities import Answer, Opportunity
 from journeybook.model.step import Pain
-from journeybook.views.links import Link, to_department, to_journey, to_opportunity, to_step
+from journeybook.views.lineage import LineageView, lineage_view
+from journeybook.views.links import Link, to_department, to_journey, to_opportunity, to_programme, to_step
+from journeybook.views.quadrant import HOLDS, Ranked, quadrant
 from journeybook.words import Words
 
-ON_QUADRANT = 25  # points a quadrant can hold before their labels cover each other
 OPEN = frozenset({"idea", "planned", "doing"})
+CATEGORIES = ("process", "technology", "marketing", "communication")
+FIRST = 5  # of each category
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,35 @@ class OpportunityView:
     answers: tuple[AnswerView, ...]
     questions: tuple[QuestionView, ...]
     metric: str | None
-    programme: str | None
+    programme: Link | None
     revisit_when: str | None
+    lineage: LineageView
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """What the journeys ask of processes, technology, marketing or communication (1.22): the first open ones."""
+
+    category: str
+    open: int
+    done: int
+    waiting: int
+    first: tuple[OpportunityRow, ...]
+
+    @property
+    def more(self) -> int:
+        return self.open - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
 class BacklogView:
-    """The ranked table, and the drawing of its first open rows."""
+    """The ranked table, its first open rows drawn, and what changes the portfolio or sets us apart (1.19)."""
 
     rows: tuple[OpportunityRow, ...]
     quadrant: Quadrant | None
     drawn: int
+    categories: tuple[CategoryRow, ...]
+    apart: tuple[OpportunityRow, ...]
 
 
 def ranked(book: Book, today: date) -> tuple[OpportunityRow, ...]:
@@ -84,8 +105,19 @@ def ranked(book: Book, today: date) -> tuple[OpportunityRow, ...]:
 
 def backlog_view(book: Book, rows: tuple[OpportunityRow, ...], words: Words) -> BacklogView:
     """The backlog as its page shows it."""
-    drawn = [row for row in rows if row.opportunity.status in OPEN][:ON_QUADRANT]
-    return BacklogView(rows, _quadrant(book, drawn, words) if drawn else None, len(drawn))
+    drawn = [row for row in rows if row.opportunity.status in OPEN][:HOLDS]
+    ranks = [Ranked(str(row.rank), row.opportunity.effort, row.opportunity.impact) for row in drawn]
+    drawing = quadrant(book.organization.quadrant, ranks, words("diagram.quadrant"), words)
+    apart = tuple(row for row in rows if row.opportunity.portfolio or row.opportunity.differentiation)
+    return BacklogView(rows, drawing, len(drawn), tuple(_category(name, rows) for name in CATEGORIES), apart)
+
+
+def _category(name: str, rows: tuple[OpportunityRow, ...]) -> CategoryRow:
+    own = [row for row in rows if row.opportunity.category == name]
+    still = [row for row in own if row.opportunity.status in OPEN]
+    done = sum(row.opportunity.status == "done" for row in own)
+    waiting = sum(row.opportunity.status == "parked" for row in own)
+    return CategoryRow(name, len(still), done, waiting, tuple(still[:FIRST]))
 
 
 def _row(book: Book, rank: int, opportunity: Opportunity, today: date) -> OpportunityRow:
@@ -102,36 +134,7 @@ def _row(book: Book, rank: int, opportunity: Opportunity, today: date) -> Opport
     )
 
 
-def _quadrant(book: Book, rows: list[OpportunityRow], words: Words) -> Quadrant:
-    """Effort from left to right, impact from bottom to top: the best are top left (3.09)."""
-    labels = book.organization.quadrant
-    return Quadrant(
-        x_low=labels.effort or words("effort"),
-        x_high="→",
-        y_low=labels.impact or words("impact"),
-        y_high="→",
-        top_right=words("quadrant.top_right"),
-        top_left=words("quadrant.top_left"),
-        bottom_left=words("quadrant.bottom_left"),
-        bottom_right=words("quadrant.bottom_right"),
-        points=tuple(_point(row, rows) for row in rows),
-        description=words("diagram.quadrant"),
-    )
-
-
-def _point(row: OpportunityRow, rows: list[OpportunityRow]) -> Point:
-    """A score of 1 to 5 as the middle of a fifth; those in one cell stand below one another."""
-    one = row.opportunity
-    cell = [
-        other for other in rows if (other.opportunity.effort, other.opportunity.impact) == (one.effort, one.impact)
-    ]
-    place = (cell.index(row) + 0.5) / len(cell)
-    x = (one.effort - 1 + 0.5) / 5
-    y = 0.02 + 0.9 * (one.impact - place) / 5  # the names of the quadrants stand along the upper edges
-    return Point(str(row.rank), round(x, 3), round(y, 3))
-
-
-def opportunity_view(book: Book, row: OpportunityRow) -> OpportunityView:
+def opportunity_view(book: Book, row: OpportunityRow, words: Words) -> OpportunityView:
     """An opportunity as its page shows it."""
     one = row.opportunity
     metric = book.metrics.get(one.goal.metric or "") if one.goal else None
@@ -143,8 +146,9 @@ def opportunity_view(book: Book, row: OpportunityRow) -> OpportunityView:
         answers=tuple(_answer(answer, at) for answer, at in answers),
         questions=tuple(_questions(book, one)),
         metric=metric.title if metric else (one.goal.text if one.goal else None),
-        programme=programme.title if programme else None,
+        programme=to_programme(programme) if programme else None,
         revisit_when=revisit.title if revisit else None,
+        lineage=lineage_view(book, one, words),
     )
 
 

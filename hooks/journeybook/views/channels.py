@@ -103,7 +103,7 @@ def _view(book: Book, channel: Channel, index: _Index) -> ChannelView:
     touchpoints = index.touchpoints.get(channel.id, [])
     worst = sorted(steps, key=lambda at: (at.step.channel_fit or 6, at.step.emotion or 0))
     fits = [at.step.channel_fit for at in steps if at.step.channel_fit is not None]
-    fit = sum(fits) / len(fits) if fits else None
+    fit = round(sum(fits) / len(fits), 1) if fits else None
     owner = book.departments.get(channel.owner or "")
     row = ChannelRow(
         link=to_channel(channel),

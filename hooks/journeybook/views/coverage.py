@@ -48,11 +48,15 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One of the four dimensions. The row without a name holds what nobody has placed in it."""
+    """One of the four dimensions. The row without a name holds what nobody has placed in it.
+
+    `bare` are the names with no touchpoint at all, `holes` counts the phases in which one of the others has none.
+    """
 
     key: str
     rows: tuple[CoverageRow, ...]
     holes: int
+    bare: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ _SPLITS: tuple[tuple[str, str, str, bool, Callable[[Touchpoint], bool]], ...] = 
     ("mode", "mode.online", "mode.offline", False, lambda one: one.mode == "online"),
     ("form", "form.digital", "form.analogue", False, lambda one: one.form == "digital"),
     ("monitored", "coverage.watched", "coverage.unwatched", True, lambda one: bool(one.monitored_by)),
-    ("owned", "coverage.owned", "coverage.unowned", True, lambda one: one.owned),
-    ("planned", "coverage.planned", "coverage.unplanned", True, lambda one: one.planned),
-    ("size", "coverage.major", "coverage.minor", False, lambda one: one.size == "major"),
-    ("state", "coverage.existing", "coverage.to-create", False, lambda one: one.state == "existing"),
+    ("owned", "touchpoint.owned", "touchpoint.unowned", True, lambda one: one.owned),
+    ("planned", "touchpoint.planned", "touchpoint.unplanned", True, lambda one: one.planned),
+    ("size", "touchpoint.major", "touchpoint.minor", False, lambda one: one.size == "major"),
+    ("state", "touchpoint.existing", "touchpoint.to-create", False, lambda one: one.state == "existing"),
 )
 
 
@@ -161,14 +165,15 @@ def _dimension(
     rows = [_row(place.name, place.link, by_place[place.id], met) for place in places]
     if by_place[None]:
         rows.append(_row(None, None, by_place[None], met))
-    return Dimension(key, tuple(rows), sum(len(row.holes) for row in rows))
+    bare = tuple(row.name for row in rows if row.name and not row.total.n)
+    return Dimension(key, tuple(rows), sum(len(row.holes) for row in rows), bare)
 
 
 def _row(
     name: str | None, link: Link | None, touchpoints: list[Touchpoint], met: Mapping[str, frozenset[str]]
 ) -> CoverageRow:
     cells = {column: [one for one in touchpoints if column in met[one.id]] for column in COLUMNS}
-    holes = tuple(phase for phase in PHASES if not cells[phase]) if name is not None else ()
+    holes = tuple(phase for phase in PHASES if not cells[phase]) if name is not None and touchpoints else ()
     return CoverageRow(name, link, tuple(_count(cells[column]) for column in COLUMNS), _count(touchpoints), holes)
 
 

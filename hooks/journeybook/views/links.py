@@ -13,6 +13,7 @@ from journeybook.model.milestones import Milestone
 from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department, Promise
 from journeybook.model.people import Persona
+from journeybook.model.standing import Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ CONTENT = "content/index.md"
 METRICS = "metrics/index.md"
 ACCOUNTS = "accounts/index.md"
 PROGRAMMES = "programmes/index.md"
+MATURITY = "maturity/index.md"
+BUSINESS_CASE = "business-case/index.md"
+BASELINES = "baselines/index.md"
 COMPARE = "compare/index.md"
 COMPARE_PERSONAS = "compare/personas.md"
 VERDICTS = "verdicts/index.md"
@@ -142,3 +146,7 @@ def to_account(account: Account) -> Link:
 
 def to_programme(programme: Programme) -> Link:
     return Link(programme.title, PROGRAMMES, f"programme-{programme.id}")
+
+
+def to_baseline(baseline: Baseline) -> Link:
+    return Link(baseline.title, beside(BASELINES, baseline.id))

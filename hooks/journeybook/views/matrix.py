@@ -74,6 +74,16 @@ class Holes:
     without_channel: int
     without_fit: int
 
+    @property
+    def none(self) -> bool:
+        return not (
+            self.stages
+            or self.unmet_channels
+            or self.without_touchpoint
+            or self.without_channel
+            or self.without_fit
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:

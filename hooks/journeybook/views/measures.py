@@ -125,7 +125,7 @@ def responses(book: Book) -> tuple[ResponseRow, ...]:
     for touchpoint in book.touchpoints.values():
         time = touchpoint.response_time
         if time is not None:
-            over = None if time.actual_hours is None else time.actual_hours - time.target_hours
+            over = None if time.actual_hours is None else round(time.actual_hours - time.target_hours, 2)
             offered = [
                 to_department(book.departments[id]) for id in touchpoint.offered_by if id in book.departments
             ]

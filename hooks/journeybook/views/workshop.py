@@ -149,7 +149,8 @@ def _drawing(journey: Journey, persona: Persona | None, words: Words) -> Flow:
     name = persona.name if persona else words("customer")
     nodes = [Node("/", name, "hexagon", "accent")]
     edges = []
-    for place, action in enumerate(journey.actions):
+    for place in _followed_in_the_middle([action.focus for action in journey.actions]):
+        action = journey.actions[place]
         id = str(place)
         nodes.append(Node(id, action.title, "box", "accent" if action.focus else "plain"))
         edges.append(Edge("/", id, kind="part"))
@@ -160,7 +161,8 @@ def _drawing(journey: Journey, persona: Persona | None, words: Words) -> Flow:
 
 def _branch(parent: str, action: Action, nodes: list[Node], edges: list[Edge]) -> None:
     followed = any(intent.focus for intent in action.intents)
-    for place, intent in enumerate(action.intents):
+    for place in _followed_in_the_middle([intent.focus for intent in action.intents]):
+        intent = action.intents[place]
         id = f"{parent}/{place}"
         nodes.append(Node(id, intent.title, "round", "accent" if intent.focus else "plain"))
         edges.append(Edge(parent, id, kind="part"))
@@ -168,3 +170,10 @@ def _branch(parent: str, action: Action, nodes: list[Node], edges: list[Edge]) -
             ways = [Node(f"{id}/{way}", text, "pill", "muted") for way, text in enumerate(intent.entries)]
             nodes.extend(ways)
             edges.extend(Edge(id, way.id, kind="part") for way in ways)
+
+
+def _followed_in_the_middle(focus: Sequence[bool]) -> list[int]:
+    """The places of branches in the drawing: from the middle, the lines of the one in focus cross nothing."""
+    others = [place for place, followed in enumerate(focus) if not followed]
+    half = (len(others) + 1) // 2
+    return [*others[:half], *(place for place, followed in enumerate(focus) if followed), *others[half:]]

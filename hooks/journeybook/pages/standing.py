@@ -1,0 +1,50 @@
+"""The pages on how far the organization is: maturity, business case, baselines. For readers inside alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.git import Fault
+from journeybook.model.audience import PUBLIC
+from journeybook.model.standing import Baseline
+from journeybook.pages import found
+from journeybook.pages.making import Making
+from journeybook.pages.page import Page
+from journeybook.views import links
+from journeybook.views.baselines import BaselineView, baseline_view, compared
+from journeybook.views.business import business_view
+from journeybook.views.maturity import maturity_view
+
+
+def standing_pages(making: Making) -> Iterator[Page]:
+    """They speak of budgets, of what is missing and of the past, and count what the public does not see."""
+    if making.book.audience == PUBLIC:
+        return
+    book = making.book
+    yield making.overview("maturity", links.MATURITY, maturity_view(book, making.words, making.today), wide=True)
+    yield Page(
+        links.BUSINESS_CASE,
+        making.words("nav.business-case"),
+        "business-case.md",
+        business_view(book),
+        search=found.listing(
+            making.words("nav.business-case"),
+            "page",
+            ((f"figure-{one.id}", one.title, one) for one in book.figures.values()),
+        ),
+    )
+    newest = sorted(book.baselines.values(), key=lambda one: (-one.day.toordinal(), one.id))
+    views = tuple(_compared(making, baseline) for baseline in newest)
+    yield making.overview("baselines", links.BASELINES, views)
+    for view in views:
+        title = view.baseline.title
+        source = making.source("baselines", view.baseline.id)
+        search = found.entry(title, "page", view.baseline)
+        yield Page(view.link.uri, title, "baseline.md", view, source, links.BASELINES, search=search)
+
+
+def _compared(making: Making, baseline: Baseline) -> BaselineView:
+    then = making.past(baseline)
+    if isinstance(then, Fault):
+        return baseline_view(baseline, then.value, None)
+    return baseline_view(baseline, None, compared(then.book, making.book, making.words, then.commit, then.lost))

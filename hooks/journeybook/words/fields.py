@@ -1,0 +1,31 @@
+"""What forms call the fields of the data, by language. In English it is what the model itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from journeybook.words.words import FALLBACK, languages
+
+FIELDS = Path(__file__).parent / "fields"
+
+
+@cache
+def field_words(language: str) -> Mapping[str, tuple[str, str]]:
+    """Label and description by class and field, as `Step.who`; nothing where the model's own words are to do."""
+    for name in languages(language):
+        path = FIELDS / f"{name}.yml"
+        if name == FALLBACK or path.is_file():
+            return _read(path)
+    return {}
+
+
+def _read(path: Path) -> Mapping[str, tuple[str, str]]:
+    if not path.is_file():
+        return {}
+    said = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    return MappingProxyType({str(key): (str(label), str(about)) for key, (label, about) in said.items()})
