@@ -17,14 +17,18 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A place in a file that an author can open: path from the repository's root, line and column from 1."""
+    """A place in a file that an author can open: path from the repository's root, line and column from 1.
+
+    In a workbook `file` names the sheet, too (`gift.xlsx:Steps`), and `cell` is what people call the cell (`F7`).
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 
 from journeybook.edition import edition
 from journeybook.model.audience import ALL
+from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.part import Entry, Exempt, Part
 from journeybook.model.text import Text
@@ -41,7 +42,7 @@ ATTACKS = sorted(
         "' onmouseover='window.__attacked=1' autofocus onfocus=window.__attacked=1 x='",
         "<iframe srcdoc='<script>parent.__attacked=1</script>'></iframe>",
         "[x](javascript:window.__attacked=1)",
-        "![x](x)",
+        "![x](https://x.invalid/x.png)",
         "[x]: javascript:window.__attacked=1",
         "<javascript:window.__attacked=1>",
         "{{ 7*7 }}",
@@ -92,6 +93,7 @@ ATTACKS = sorted(
     ],
     key=str.casefold,
 )
+ENTRIES = 5
 # A site owner may have switched on any of these.
 EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables",
@@ -199,14 +201,20 @@ def organization(root: Path, writer: Writer, **settings: object) -> Path:
     """The demonstration with all its texts replaced, and with an id and a field's name that are not ones."""
     repository(root, markdown_extensions=EXTENSIONS, **settings)
     shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
-    book = edition(ROOT, audience=ALL).book
     files: dict[str, dict[str, Any]] = {}
-    for kind, entry in book.everything():
+    for kind, entry in richest(edition(ROOT, audience=ALL).book):
         file = kind if kind == ORGANIZATION else f"{kind}/{entry.id}"
         files[file] = writer.part(entry)
     files["channels"] = {writer.text(): {}}
     files["segments/unknown"] = {writer.text(): 1, "name": writer.text()}
     return write(root, files)
+
+
+def richest(book: Book) -> Iterator[tuple[str, Entry]]:
+    """The entries of each kind that hold most; what refers to others is as if a hand had slipped."""
+    for kind in KINDS:
+        entries = sorted(book.entries(kind).values(), key=lambda one: (-len(one.model_dump_json()), one.id))
+        yield from ((kind, entry) for entry in entries[:ENTRIES])
 
 
 @dataclass(frozen=True)
@@ -245,7 +253,7 @@ def test_no_attack_is_the_beginning_of_another() -> None:
 
 
 def test_a_hostile_site_differs_from_a_harmless_one_in_nothing_but_its_texts(page: Page, twins: Twins) -> None:
-    assert len(twins.pages) > 100
+    assert len(twins.pages) > 40
     changed: dict[str, str] = {}
     lost: dict[str, list[str]] = {}
     in_prose: set[str] = set()
@@ -297,8 +305,8 @@ def test_nothing_runs_when_a_reader_draws_hovers_navigates_and_searches(page: Pa
     for link in page.locator(".md-content .jb-map a").all()[:20]:
         link.hover()
     page.keyboard.press("/")
-    page.get_by_role("combobox").fill("window attacked script")
-    expect(page.get_by_role("option")).not_to_have_count(0)
+    page.locator(".jb-search__input").fill("window attacked script")
+    expect(page.locator(".jb-search__dialog [role=option]")).not_to_have_count(0)
     assert page.locator(".jb-search__dialog :is(img, script, iframe, svg[onload])").count() == 0
     assert page.evaluate("'__attacked' in window") is False
     assert seen == Seen()

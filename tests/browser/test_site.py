@@ -165,8 +165,8 @@ def test_diagrams_are_drawn_after_instant_navigation_and_in_the_other_colours(
 def test_a_search_leads_to_the_very_place(page: Page, seen: Seen, site: Site, query: str, path: str) -> None:
     page.goto(f"{site.address}/")
     page.keyboard.press("/")
-    page.get_by_role("combobox").fill(query)
-    hit = page.locator(f'[role=option][href$="/{path}"]').first
+    page.locator(".jb-search__input").fill(query)
+    hit = page.locator(f'.jb-search__dialog [role=option][href$="/{path}"]').first
     expect(hit).to_be_visible()
     hit.click()
     page.wait_for_url(f"{site.address}/{path}")

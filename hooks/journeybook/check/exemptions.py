@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from journeybook.check.craft import CRAFT
-from journeybook.check.rule import SETTABLE, Finding
+from journeybook.check.rule import Finding
 from journeybook.model.book import Book
 from journeybook.model.kinds import ORGANIZATION
 
@@ -16,7 +16,7 @@ _CODES = frozenset(rule.code for rule in CRAFT)
 def silenced(book: Book, today: date) -> Iterator[Finding]:
     """What `rules` of organization.yml set and `exempt` of an entry silences is a rule that may be silenced.
 
-    How much a rule of the craft matters (J2xx, J3xx) is for the organization to say. The others say that something
+    How much a rule of the craft matters (J2xx, J4xx) is for the organization to say. The others say that something
     cannot be read, found or shown, and hold always.
 
     good:
@@ -37,5 +37,5 @@ def silenced(book: Book, today: date) -> Iterator[Finding]:
 
 
 def _variant(code: str) -> str:
-    """A rule that holds always has a sentence of its own."""
-    return "always" if code < SETTABLE else ""
+    """What holds always (J0xx, J1xx, J3xx) has a sentence of its own."""
+    return "always" if code.startswith(("J0", "J1", "J3")) else ""

@@ -17,14 +17,18 @@ def attestations(book: Book, today: date) -> Iterator[Finding]:
     The level of maturity follows what the files show. Only for what no file can show does somebody give their word,
     in maturity.yml, under the criterion's id.
 
-    good: `top-down-mandate: {met: true, by: …, day: …}`
-    bad: `top-down: {…}` · `profiles-documented: {…}`
+    good:
+        maturity:
+          top-down-mandate: {met: true, by: The board, day: 2026-04-01, note: Minutes of that day}
+    bad:
+        maturity:
+          profiles-documented: {met: true, by: The board, day: 2026-04-01, note: Minutes of that day}
     """
     open_ids = [one.id for one in CRITERIA.values() if one.attested]
     for id in book.maturity:
         criterion = CRITERIA.get(id)
         if criterion is None:
-            near = get_close_matches(id, CRITERIA, 1)
+            near = get_close_matches(id, open_ids, 1)
             values = {"id": id, "near": near[0] if near else "", "known": ", ".join(open_ids)}
             yield Finding("maturity", id, (), "near" if near else "", values)
         elif not criterion.attested:

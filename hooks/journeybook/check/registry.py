@@ -8,7 +8,7 @@ from itertools import groupby
 
 from journeybook.check import coherence, exemptions, references
 from journeybook.check.craft import CRAFT
-from journeybook.check.rule import SETTABLE, Finding, Rule
+from journeybook.check.rule import Finding, Rule, settable
 from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
 from journeybook.model.kinds import ORGANIZATION
@@ -51,16 +51,16 @@ def check(book: Book, places: Places, today: date, rules: tuple[Rule, ...] = RUL
 def _found(book: Book, today: date, rules: tuple[Rule, ...]) -> Iterator[_Found]:
     for rule in rules:
         level = level_of(rule, book)
-        if level is None or (rule.code >= SETTABLE and not book.audience.internal):
+        if level is None or (settable(rule.code) and not book.audience.internal):
             continue
         for finding in rule.find(book, today):
-            if rule.code < SETTABLE or not _exempt(book, finding, rule.code):
+            if not settable(rule.code) or not _exempt(book, finding, rule.code):
                 yield rule.code, level, finding
 
 
 def level_of(rule: Rule, book: Book) -> Level | None:
     """How much a rule matters to an organization; None where it is turned off."""
-    wanted = book.organization.rules.get(rule.code) if rule.code >= SETTABLE else None
+    wanted = book.organization.rules.get(rule.code) if settable(rule.code) else None
     return rule.level if wanted is None else _LEVELS.get(wanted)
 
 

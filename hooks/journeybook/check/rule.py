@@ -10,8 +10,12 @@ from journeybook.model.book import Book
 from journeybook.model.walk import Path
 from journeybook.problem import Level
 
-SETTABLE = "J2"
-"""Rules from this code on are of the craft: how much they matter is for the organization to say."""
+_CRAFT = ("J2", "J4")
+
+
+def settable(code: str) -> bool:
+    """Whether a code is of the craft: how much such a rule matters is for the organization to say."""
+    return code.startswith(_CRAFT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import click
 
 from journeybook import __version__
-from journeybook.cli import check, init, schema, write
+from journeybook.cli import check, import_, init, schema, workbook, write
 
 
 @click.group("journeybook", context_settings={"help_option_names": ["-h", "--help"]}, epilog=check.EXIT_CODES)
@@ -22,5 +22,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for module in (check, write, init, schema):
+for module in (check, write, init, schema, workbook, import_):
     main.add_command(module.command)

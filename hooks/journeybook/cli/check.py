@@ -10,6 +10,7 @@ from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_
 from journeybook.edition import Edition, edition
 from journeybook.model.audience import ALL
 from journeybook.problem import Level, Problem
+from journeybook.words import Words
 
 EXIT_CODES = "Exit codes: 0 fine, 1 there are errors, 2 called the wrong way."
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
@@ -27,15 +28,15 @@ def command(root: Path, strict: bool, language: str | None) -> None:
     with plainly():
         checked = edition(root, language, ALL)
     for problem in checked.problems:
-        click.echo(_line(checked, problem))
+        click.echo(line(checked.words, problem))
     click.echo(_counts(checked))
     fatal = Level.WARNING if strict else Level.ERROR
     if any(problem.level <= fatal for problem in checked.problems):
         raise SystemExit(1)
 
 
-def _line(checked: Edition, problem: Problem) -> str:
-    words = checked.words
+def line(words: Words, problem: Problem) -> str:
+    """A problem as a terminal shows it."""
     level = "" if problem.level is Level.ERROR else f"{words(f'level.{problem.level.name.lower()}')}: "
     code = click.style(problem.code, fg=_COLOURS[problem.level], bold=True)
     return f"{click.style(str(problem.place), bold=True)}: {code} {level}{words.problem(problem)}"

@@ -17,7 +17,16 @@ from journeybook.model.standing import Baseline
 from journeybook.problem import Level, Problem
 
 _KEPT = 4  # states of the past held in memory while `serve` builds again and again
-_LOST = frozenset({"J001", "J002", "J005", "J011", "J015", "J118"})  # an entry or a file that gave nothing
+_NOTES = {
+    Fault.NO_GIT: "J136.git",
+    Fault.NO_REPOSITORY: "J136.repository",
+    Fault.NO_REVISION: "J136.revision",
+    Fault.SHALLOW: "J136.shallow",
+    Fault.NO_FOLDER: "J136.folder",
+}
+_LOST = frozenset(
+    {"J001", "J002", "J005", "J006", "J008", "J010", "J013", "J015", "J118"}
+)  # an entry or a file that gave nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Repository:
             if isinstance(commit, Fault):
                 entry = ("baselines", baseline.id)
                 place = places.find(book.files[entry], book.written(*entry, ("revision",)))
-                yield Problem(place, f"J131.{commit.value}", Level.NOTE, {"revision": baseline.revision}, entry)
+                yield Problem(place, _NOTES[commit], Level.NOTE, {"revision": baseline.revision}, entry)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -46,7 +46,7 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """An improvement whose goal was measured; `reached` compares in the direction of the goal."""
+    """An improvement whose goal was measured. `verdict` is yes, no, or, while it is under way, not_yet."""
 
     opportunity: Link
     owner: Link | None
@@ -55,7 +55,7 @@ class ResultRow:
     metric: Link | None
     goal: Goal
     unit: str
-    reached: bool
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ImpactRow:
 
 @dataclass(frozen=True, slots=True)
 class BusinessView:
-    """All that the page shows. `reached` counts done improvements that reached their goal, `unmeasured` the rest."""
+    """All that the page shows. `done` improvements: how many `reached` their goal, and which are `unmeasured`."""
 
     quoted: tuple[FigureView, ...]
     own: tuple[FigureView, ...]
@@ -96,7 +96,7 @@ def business_view(book: Book) -> BusinessView:
         costs=_costs(book),
         results=results,
         done=len(done),
-        reached=sum(row.reached for row in results if row.status == "done"),
+        reached=sum(row.verdict == "yes" for row in results if row.status == "done"),
         unmeasured=tuple(to_opportunity(one) for one in done if one.goal is None or one.goal.measured is None),
         impacts=impacts,
         open=sum(len(row.opportunities) for row in impacts),
@@ -130,6 +130,7 @@ def _results(book: Book) -> Iterator[ResultRow]:
 def _result(book: Book, opportunity: Opportunity, goal: Goal) -> ResultRow:
     metric = book.metrics.get(goal.metric or "")
     owner = book.departments.get(opportunity.owner or "")
+    reached = is_reached(goal, metric.direction if metric else "up")
     return ResultRow(
         opportunity=to_opportunity(opportunity),
         owner=to_department(owner) if owner else None,
@@ -138,7 +139,7 @@ def _result(book: Book, opportunity: Opportunity, goal: Goal) -> ResultRow:
         metric=to_metric(metric) if metric else None,
         goal=goal,
         unit=goal.unit or (metric.unit if metric else None) or "",
-        reached=is_reached(goal, metric.direction if metric else "up"),
+        verdict="yes" if reached else "not_yet" if opportunity.status in OPEN else "no",
     )
 
 

@@ -13,8 +13,18 @@ from journeybook.model.journey import PUBLISHED, Journey, Stage
 from journeybook.model.step import Pain
 from journeybook.views.evidence import Support, evidence_of, support
 from journeybook.views.flows import JourneyDiagrams, journey_diagrams
-from journeybook.views.links import Link, to_department, to_evidence, to_journey, to_persona
+from journeybook.views.links import (
+    Link,
+    to_comparison,
+    to_department,
+    to_evidence,
+    to_journey,
+    to_persona,
+    to_workshop,
+)
 from journeybook.views.step import StepView, step_view
+from journeybook.views.vocabulary import VocabularyView, vocabulary_view
+from journeybook.views.workshop import is_prepared
 from journeybook.words import Words
 
 
@@ -101,6 +111,9 @@ class JourneyView:
     pains: tuple[PainView, ...]
     team: tuple[MemberView, ...]
     evidence: tuple[Link, ...]
+    vocabularies: VocabularyView
+    workshop: Link | None
+    comparison: Link | None
     variants: tuple[Link, ...]
     related: tuple[Link, ...]
 
@@ -131,6 +144,9 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
         evidence=tuple(
             to_evidence(evidence) for evidence in pick(book.evidence, dict.fromkeys(evidence_of(journey)))
         ),
+        vocabularies=vocabulary_view(book, journey, words),
+        workshop=to_workshop(journey) if is_prepared(journey) else None,
+        comparison=_comparison(book, journey),
         variants=_variants(book, journey),
         related=tuple(to_journey(other) for other in pick(book.maps, journey.related)),
     )
@@ -189,8 +205,12 @@ def _team(book: Book, journey: Journey) -> list[MemberView]:
     return views
 
 
+def _comparison(book: Book, journey: Journey) -> Link | None:
+    """The page that sets the states of this journey side by side; it bears the first one's name."""
+    family = book.families.get(journey.id, ())
+    return to_comparison(family[0]) if family else None
+
+
 def _variants(book: Book, journey: Journey) -> tuple[Link, ...]:
     """The same journey in its other states: current, realistic, dream (3.08)."""
-    root = journey.variant_of or journey.id
-    family = [other for other in book.maps.values() if root in (other.id, other.variant_of) and other != journey]
-    return tuple(to_journey(other) for other in family)
+    return tuple(to_journey(other) for other in book.families.get(journey.id, ()) if other.id != journey.id)

@@ -28,11 +28,16 @@ LISTED = 40  # steps named on the page of a metric, before the rest is only coun
 LEVELS = (1, 2, 3, 4, 5)
 Standing = Literal["reached", "missed", "no_target", "no_reading"]
 Movement = Literal["better", "worse", "unchanged", "unknown"]
+Measure = Literal["unit", "points", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
 class MetricRow:
-    """A metric in the list. `short` is how far the last value is from the target, `moved` how far since `first`."""
+    """A metric in the list. `short` is how far the last value is from the target.
+
+    `measure` says how differences are written: with the unit, as percentage points, or bare where the unit is a
+    whole phrase ("from 1 to 5").
+    """
 
     link: Link
     metric: Metric
@@ -41,6 +46,7 @@ class MetricRow:
     standing: Standing
     short: float | None
     movement: Movement
+    measure: Measure
     spark: Spark | None
     uses: int
 
@@ -183,6 +189,7 @@ def _row(metric: Metric, readings: list[Reading], uses: int) -> MetricRow:
         standing=_standing(metric, last, short),
         short=short if short is not None and short > 0 else None,
         movement=_movement(readings, better),
+        measure=_measure(metric.unit or ""),
         spark=spark(readings, metric.target),
         uses=uses,
     )
@@ -194,6 +201,10 @@ def _standing(metric: Metric, last: Reading | None, short: float | None) -> Stan
     if short is None:
         return "no_target"
     return "missed" if short > 0 else "reached"
+
+
+def _measure(unit: str) -> Measure:
+    return "points" if unit == "%" else "bare" if " " in unit else "unit"
 
 
 def _movement(readings: list[Reading], better: int) -> Movement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date as Day  # noqa: N812  a method bears its name
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -95,10 +95,10 @@ class Words:
         """A problem as an editor reads it: `file:line:column: code sentence`."""
         return f"{problem.place}: {problem.code} {self.problem(problem)}"
 
-    def date(self, day: date) -> str:
+    def date(self, day: Day) -> str:
         return format_date(day, format="medium", locale=self._locale)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: Day) -> str:
         """A day in figures, where there is little room: along the axis of a chart."""
         return format_date(day, format="short", locale=self._locale)
 

@@ -36,13 +36,17 @@ _MADE = datetime(2020, 1, 1)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _CODED = re.compile("[\r\ufffe\uffff]")
-_TOP = Alignment(wrap_text=True, vertical="top")
-_HEAD = Font(bold=True, color="1F3A44")
-_QUIET = Font(color="5B6B73")
+_TOP = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_FONT = "Calibri"
+_HEAD = Font(_FONT, bold=True, color="1F3A44")
+_QUIET = Font(_FONT, color="5B6B73")
+_TITLE = Font(_FONT, size=16, bold=True, color="1F3A44")
 _FILL = PatternFill("solid", fgColor="E6EEF0")
 _ASK = PatternFill("solid", fgColor="F7FAFB")
 _LINE = Border(bottom=Side("thin", color="B9C8CD"))
 _HOWTO_LINES = 9
+_LINE_HEIGHT = 15
+_TALLEST = 400
 
 
 def workbook(labels: Labels, journey: Journey | None = None) -> bytes:
@@ -100,7 +104,6 @@ def _table(sheet: Worksheet, grid: Grid, labels: Labels) -> None:
     for at, key in enumerate(keys, 1):
         put(sheet, KEYS, at, f"{grid.sheet.key}:{key}")
     sheet.row_dimensions[KEYS].hidden = True
-    sheet.row_dimensions[HEAD].height = 32
     if above:
         _format(sheet.column_dimensions["A"], Holds("text"), 28)
         _note(sheet, HEAD, 1, labels.words("workbook.above", name=labels.above(grid.sheet)))
@@ -112,6 +115,7 @@ def _table(sheet: Worksheet, grid: Grid, labels: Labels) -> None:
             put(sheet, row, at, value)
             if at > len(above):
                 sheet.cell(row, at).number_format = _number_format(columns[at - 1 - len(above)].holds)
+    _heights(sheet)
     named = next((at for at, key in enumerate(keys, 1) if key == "title"), 1)
     sheet.freeze_panes = f"{get_column_letter(named + 1)}{KEYS + 1}"
 
@@ -129,11 +133,24 @@ def _form(sheet: Worksheet, grid: Grid, labels: Labels) -> None:
         sheet.cell(row, LABEL).font, sheet.cell(row, ABOUT).font = _HEAD, _QUIET
         cell = sheet.cell(row, VALUE)
         cell.number_format, cell.fill, cell.border = _number_format(column.holds), _ASK, _LINE
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     sheet.column_dimensions["A"].hidden = True
     for letter, width in (("B", 30), ("C", 52), ("D", 80)):
         sheet.column_dimensions[letter].width = width
+    _heights(sheet)
     sheet.freeze_panes = f"A{HEAD + 1}"
+
+
+def _heights(sheet: Worksheet) -> None:
+    """Rows as high as their texts need; a spreadsheet only sees to it while somebody types."""
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        lines = 1
+        for cell in cells:
+            dimension = sheet.column_dimensions[get_column_letter(cell.column)]
+            if cell.value is not None and not dimension.hidden:
+                lines = max(
+                    lines, sum(len(one) // max(int(dimension.width), 1) + 1 for one in str(cell.value).split("\n"))
+                )
+        sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _TALLEST)
 
 
 def _asked(name: str, column: Column) -> str:
@@ -185,10 +202,12 @@ def _howto(book: Workbook, labels: Labels) -> None:
     sheet.title = labels.title(labels.words("workbook.howto"), labels.titles.values())
     lines = [labels.words(f"workbook.howto.{number}") for number in range(1, _HOWTO_LINES + 1)]
     put(sheet, 1, 1, labels.words("workbook.title"))
-    sheet.cell(1, 1).font = Font(bold=True, size=16, color="1F3A44")
+    sheet.cell(1, 1).font = _TITLE
     for row, line in enumerate(lines, 3):
         put(sheet, row, 1, line)
     sheet.column_dimensions["A"].width = 110
+    _heights(sheet)
+    sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
     sheet.sheet_view.showGridLines = False
 
 
@@ -199,6 +218,7 @@ def _lists(sheet: Worksheet, drops: Drops, labels: Labels) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = 34
         for row, value in enumerate(one.values, HEAD + 1):
             put(sheet, row, at, value)
+    _heights(sheet)
     sheet.freeze_panes = f"A{HEAD + 1}"
 
 
