@@ -8,7 +8,7 @@ import pytest
 
 from journeybook.pages.workshops import workshops
 from journeybook.views.vocabulary import vocabulary_view
-from journeybook.views.workshop import in_order, workshop_views
+from journeybook.views.workshop import workshop_overview, workshop_views
 from journeybook.words import Words
 from support.books import TODAY, book, journey, organization, rendered, stage
 
@@ -64,15 +64,16 @@ def test_what_is_not_ready_comes_first_then_the_latest() -> None:
         journey("early", charter=CHARTER),
         journey("late", charter=CHARTER | {"starts": "2026-02-01"}),
     )
-    rows = in_order(tuple(workshop_views(shelf, EN, TODAY)))
-    assert [row.journey.id for row in rows] == ["late", "early", "ready"]
+    view = workshop_overview(tuple(workshop_views(shelf, EN, TODAY)))
+    assert [row.journey.id for row in view.rows] == ["late", "early", "ready"]
+    assert (view.count, view.ready) == (3, 1)
 
 
 def test_the_tree_of_intents_follows_the_branch_in_focus() -> None:
     [view] = workshop_views(book(journey("gift", actions=ACTIONS)), EN, TODAY)
     assert view.drawing is not None
     assert [node.label for node in view.drawing.nodes] == [
-        "Ana", "Browse", "Buy", "A good deal", "Coupon", "Friend", "Close by",
+        "Ana", "Browse", "Buy", "Close by", "A good deal", "Coupon", "Friend",
     ]  # fmt: skip
 
 

@@ -16,7 +16,11 @@ from journeybook.pages import Page, Section, pages, sections
 from journeybook.pages.past import Repository
 from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
+from journeybook.views import links
 from journeybook.words import Words
+from journeybook.workbook.labels import Labels
+from journeybook.workbook.outline import outline
+from journeybook.workbook.write import workbook
 
 TEMPLATES = Path("overrides", "journeybook")
 LOCALES = Path("overrides", "locales")
@@ -51,6 +55,12 @@ class Edition:
         renderer = self.renderer(directories)
         for page in self.pages:
             yield page, renderer.markdown(page)
+
+    def downloads(self) -> Iterator[tuple[str, bytes]]:
+        """The files beside the pages, by their paths in the site: a journey to fill in (4.00)."""
+        labels = Labels(self.book, self.words)
+        yield links.WORKBOOK, workbook(labels)
+        yield links.OUTLINE, outline(labels).encode()
 
     def count(self, level: Level) -> int:
         return sum(problem.level is level for problem in self.problems)

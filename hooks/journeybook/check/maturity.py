@@ -12,7 +12,7 @@ from journeybook.model.criteria import CRITERIA
 
 
 def attestations(book: Book, today: date) -> Iterator[Finding]:
-    """Somebody attests a criterion that does not exist, or one that the files of this repository decide.
+    """Somebody attests only a criterion of maturity that there is, and that the files do not decide.
 
     The level of maturity follows what the files show. Only for what no file can show does somebody give their word,
     in maturity.yml, under the criterion's id.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from journeybook.check import coherence, exemptions, references
+from journeybook.check import coherence, exemptions, maturity, references
 from journeybook.check.craft import CRAFT
 from journeybook.check.rule import Finding, Rule, settable
 from journeybook.load import FOLDER, Places
@@ -25,6 +25,7 @@ SOUND: tuple[Rule, ...] = (
     Rule("J126", Level.ERROR, coherence.dates, ("0.01",)),
     Rule("J127", Level.WARNING, coherence.languages),
     Rule("J128", Level.WARNING, exemptions.silenced),
+    Rule("J129", Level.ERROR, maturity.attestations, ("2.12",)),
 )
 """The rules that always hold: what refers to something finds it, and what is said together fits."""
 

@@ -9,8 +9,10 @@ from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
 from journeybook.pages import found
 from journeybook.pages.accounts import accounts
+from journeybook.pages.audit import audit
 from journeybook.pages.comparison import comparison
 from journeybook.pages.contacts import contacts
+from journeybook.pages.framework import framework
 from journeybook.pages.knowledge import knowledge
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
@@ -54,6 +56,8 @@ def pages(
     yield from knowledge(making)
     yield from accounts(making)
     yield from standing_pages(making)
+    yield from framework(making)
+    yield from audit(making)
     if book.audience != PUBLIC:
         yield making.overview("problems", links.PROBLEMS, problem_view(problems))
 

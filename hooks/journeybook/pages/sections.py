@@ -45,10 +45,13 @@ SECTIONS = (
     Section("business-case", links.BUSINESS_CASE, "knowledge"),
     Section("baselines", links.BASELINES, "knowledge"),
     Section("workshops", links.WORKSHOPS, "care"),
+    Section("framework", links.FRAMEWORK, "care"),
+    Section("audit", links.AUDIT, "care"),
     Section("problems", links.PROBLEMS, "care"),
+    Section("rules", links.RULES, "care"),
 )
 _INSIDE = frozenset(
-    {"problems", "maturity", "business-case", "baselines"}
+    {"problems", "audit", "rules", "maturity", "business-case", "baselines"}
 )  # these speak of what the public does not see
 
 

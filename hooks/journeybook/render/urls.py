@@ -6,7 +6,12 @@ import posixpath
 
 
 def url(uri: str, directories: bool) -> str:
-    """The address of a page from the site's root: `journeys/gift.md` → `journeys/gift/`, or `….html`."""
+    """The address of a page from the site's root: `journeys/gift.md` → `journeys/gift/`, or `….html`.
+
+    A file that is no page stands where it is.
+    """
+    if not uri.endswith(".md"):
+        return uri
     stem = uri.removesuffix(".md")
     if not directories:
         return f"{stem}.html"

@@ -74,6 +74,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
             _build.pages[page.uri] = page
     _report(renderer.problems, book.words)
+    for uri, data in book.downloads():
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=data))
     config.nav = navigation(overviews(book.sections, book.words), config.nav, handwritten)
     return files
 

@@ -37,15 +37,19 @@ def support(book: Book, journey: Journey) -> Support:
     return Support(claims, evidenced)
 
 
+NAMED = 20  # journeys and personas named under one piece of evidence, before the rest is only counted
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A piece of evidence, how long it may still be relied on, and what rests on it."""
+    """A piece of evidence, how long it may still be relied on, and what rests on it; `more` is not named."""
 
     evidence: Evidence
     department: Link | None
     valid_until: date
     stale: bool
     used_by: tuple[Link, ...]
+    more: int
 
 
 def evidence_rows(book: Book, today: date) -> tuple[EvidenceRow, ...]:
@@ -58,7 +62,8 @@ def evidence_rows(book: Book, today: date) -> tuple[EvidenceRow, ...]:
 def _row(book: Book, evidence: Evidence, used_by: tuple[Link, ...], today: date) -> EvidenceRow:
     until = evidence.collected_on + timedelta(days=evidence.valid_days)
     department = book.departments.get(evidence.department or "")
-    return EvidenceRow(evidence, to_department(department) if department else None, until, until < today, used_by)
+    link = to_department(department) if department else None
+    return EvidenceRow(evidence, link, until, until < today, used_by[:NAMED], max(len(used_by) - NAMED, 0))
 
 
 def _uses(book: Book) -> dict[str, tuple[Link, ...]]:

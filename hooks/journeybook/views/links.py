@@ -34,6 +34,11 @@ DEPARTMENTS = "departments/index.md"
 BACKLOG = "backlog/index.md"
 EVIDENCE = "evidence/index.md"
 PROBLEMS = "problems/index.md"
+AUDIT = "audit/index.md"
+RULES = "rules/index.md"
+FRAMEWORK = "framework/index.md"
+WORKBOOK = "framework/journeybook.xlsx"
+OUTLINE = "framework/journey.yml"
 COVERAGE = "coverage/index.md"
 CHANNELS = "channels/index.md"
 SYSTEMS = "systems/index.md"
@@ -150,3 +155,13 @@ def to_programme(programme: Programme) -> Link:
 
 def to_baseline(baseline: Baseline) -> Link:
     return Link(baseline.title, beside(BASELINES, baseline.id))
+
+
+def to_scorecard(journey: Journey) -> Link:
+    """The scorecard on a journey's page."""
+    return Link(journey.title, beside(JOURNEYS, journey.id), "scorecard")
+
+
+def to_rule(code: str) -> Link:
+    """A rule's explanation, by its code."""
+    return Link(code, RULES, f"rule-{code.lower()}")

@@ -16,6 +16,7 @@ from journeybook.views.links import Link, to_department, to_programme
 from journeybook.views.quadrant import HOLDS, Ranked, quadrant
 from journeybook.words import Words
 
+LISTED = 40  # opportunities of one programme, before the rest is only counted
 SHOWN = 12  # opportunities that belong to no programme, before the rest is only counted
 Status = Literal["doing", "planned", "idea", "parked", "done", "dropped"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -23,13 +24,15 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme in the ranked table; `statuses` says how many of its opportunities stand where."""
+    """A programme in the ranked table. `first` are the best of its opportunities, `statuses` say how many stand where."""
 
     rank: int
     link: Link
     programme: Programme
     owner: Link | None
-    opportunities: tuple[OpportunityRow, ...]
+    opportunities: int
+    first: tuple[OpportunityRow, ...]
+    more: int
     statuses: tuple[tuple[Status, int], ...]
     due: date | None
     overdue: int
@@ -54,9 +57,7 @@ def programmes_view(book: Book, backlog: Sequence[OpportunityRow], words: Words)
         by_programme[row.opportunity.programme if known else None].append(row)
     ordered = sorted(book.programmes.values(), key=lambda one: (one.effort - one.impact, -one.impact, one.id))
     rows = tuple(_row(book, rank, one, by_programme[one.id]) for rank, one in enumerate(ordered, 1))
-    drawn = [
-        Ranked(f"{row.rank}. {row.programme.title}", row.programme.effort, row.programme.impact) for row in rows
-    ]
+    drawn = [Ranked(str(row.rank), row.programme.effort, row.programme.impact) for row in rows]
     drawing = quadrant(book.organization.quadrant, drawn[:HOLDS], words("programmes.diagram"), words)
     alone = [row for row in by_programme[None] if row.opportunity.status in OPEN]
     return ProgrammesView(rows, drawing, min(len(drawn), HOLDS), tuple(alone[:SHOWN]), max(len(alone) - SHOWN, 0))
@@ -71,7 +72,9 @@ def _row(book: Book, rank: int, programme: Programme, opportunities: list[Opport
         link=to_programme(programme),
         programme=programme,
         owner=to_department(owner) if owner else None,
-        opportunities=tuple(opportunities),
+        opportunities=len(opportunities),
+        first=tuple(opportunities[:LISTED]),
+        more=max(len(opportunities) - LISTED, 0),
         statuses=tuple((status, counts[status]) for status in STATUSES if counts[status]),
         due=min(due, default=None),
         overdue=sum(row.overdue for row in opportunities),

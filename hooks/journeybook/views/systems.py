@@ -14,7 +14,8 @@ from journeybook.views.links import Link, to_department, to_journey, to_step, to
 
 CLASSES = ("engagement", "intelligence", "record")
 DISCONNECTED = "disconnected-system"
-LISTED = 12  # steps named of one system, before the rest is only counted
+LISTED = 12  # steps, and problems, named of one system, before the rest is only counted
+GAPS = 60  # gaps between systems in the list of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SystemIssue:
 
 @dataclass(frozen=True, slots=True)
 class SystemRow:
-    """A system and what stands on it; `more` counts the steps that are not named."""
+    """A system and what stands on it; `more` counts the steps, `more_issues` the problems that are not named."""
 
     system: System
     anchor: str
@@ -40,6 +41,7 @@ class SystemRow:
     first: tuple[Link, ...]
     more: int
     issues: tuple[SystemIssue, ...]
+    more_issues: int
     capabilities: tuple[Capability, ...]
 
 
@@ -54,10 +56,11 @@ class SystemClass:
 
 @dataclass(frozen=True, slots=True)
 class SystemsView:
-    """All that the page of systems shows. `disconnected` names every gap between systems once."""
+    """All that the page of systems shows. `disconnected` names gaps between systems, each once; `more` are not."""
 
     classes: tuple[SystemClass, ...]
     disconnected: tuple[SystemIssue, ...]
+    more: int
     bare: tuple[Link, ...]
 
 
@@ -68,7 +71,8 @@ def systems_view(book: Book) -> SystemsView:
     ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
     bare = [one for one in ordered if one.mode == "online" and one.state == "existing" and not one.systems]
     gaps = [_issue(book, at, issue, None) for at, issue in _issues(book) if issue.kind == DISCONNECTED]
-    return SystemsView(classes, tuple(gaps), tuple(to_touchpoint(one) for one in bare))
+    links = tuple(to_touchpoint(one) for one in bare)
+    return SystemsView(classes, tuple(gaps[:GAPS]), max(len(gaps) - GAPS, 0), links)
 
 
 def _issues(book: Book) -> Iterator[tuple[StepAt, Issue]]:
@@ -126,7 +130,8 @@ def _row(
         steps=len(steps),
         first=first,
         more=len(steps) - len(first),
-        issues=tuple(sorted(issues, key=lambda one: one.kind != DISCONNECTED)),
+        issues=tuple(sorted(issues, key=lambda one: one.kind != DISCONNECTED)[:LISTED]),
+        more_issues=max(len(issues) - LISTED, 0),
         capabilities=tuple(capabilities),
     )
 

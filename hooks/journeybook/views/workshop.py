@@ -13,6 +13,7 @@ from journeybook.model.people import Persona
 from journeybook.views.links import Link, to_journey, to_persona, to_workshop
 from journeybook.words import Words
 
+JOURNEYS_SHOWN = 100
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 
 
@@ -61,6 +62,15 @@ class WorkshopRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkshopOverview:
+    """The first journeys out of `count`, of which so many are ready."""
+
+    rows: tuple[WorkshopRow, ...]
+    count: int
+    ready: int
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopView:
     """All that the page of a journey's preparation shows."""
 
@@ -81,10 +91,14 @@ def workshop_views(book: Book, words: Words, today: date) -> Iterator[WorkshopVi
     return (_view(book, journey, words, today) for journey in book.maps.values() if is_prepared(journey))
 
 
-def in_order(views: Sequence[WorkshopView]) -> tuple[WorkshopRow, ...]:
+def workshop_overview(views: Sequence[WorkshopView]) -> WorkshopOverview:
     """The overview: what is not ready first, then the latest."""
-    rows = [view.row for view in views]
-    return tuple(sorted(rows, key=lambda row: (row.ready, -_ordinal(row.begins), row.journey.title.casefold())))
+    rows = sorted((view.row for view in views), key=_order)
+    return WorkshopOverview(tuple(rows[:JOURNEYS_SHOWN]), len(rows), sum(row.ready for row in rows))
+
+
+def _order(row: WorkshopRow) -> tuple[bool, int, str, str]:
+    return row.ready, -_ordinal(row.begins), row.journey.title.casefold(), row.journey.id
 
 
 def _ordinal(day: date | None) -> int:

@@ -24,6 +24,12 @@ def field_words(language: str) -> Mapping[str, tuple[str, str]]:
     return {}
 
 
+def label(field: str, language: str) -> str:
+    """What a field, or a list of parts, is called: `Stage.steps` → `Passos`; else its own name."""
+    said = field_words(language).get(field)
+    return said[0] if said else field.rpartition(".")[2].replace("_", " ").capitalize()
+
+
 def _read(path: Path) -> Mapping[str, tuple[str, str]]:
     if not path.is_file():
         return {}

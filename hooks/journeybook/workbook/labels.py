@@ -10,7 +10,7 @@ from functools import cached_property
 from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS
 from journeybook.model.part import Part
-from journeybook.words import Words, field_words
+from journeybook.words import Words, field_words, label
 from journeybook.workbook.layout import Column, Holds, Sheet, sheets, without_demands
 
 _TITLE = 31  # what Excel allows a sheet's name, and what it does not
@@ -74,7 +74,7 @@ class Labels:
         """The name of each sheet by its key, as Excel allows it."""
         taken: dict[str, str] = {}
         for sheet in sheets():
-            own = self._label(sheet.field, sheet.part.__name__ if sheet.single else None)
+            own = label(sheet.field, self.words.language)
             taken[sheet.key] = self.title(own, taken.values())
         return taken
 
@@ -95,21 +95,19 @@ class Labels:
         return self.part(part)
 
     def part(self, part: type[Part]) -> str:
-        return self._fields[part.__name__][0] if part.__name__ in self._fields else part.__name__
+        return label(part.__name__, self.words.language)
 
     def column(self, column: Column) -> str:
         """`Consequence: kind`, where a part of the row holds the field."""
-        *outer, own = map(self._label, column.through)
+        *outer, own = (label(field, self.words.language) for field in column.through)
         return ": ".join([*outer, own[:1].lower() + own[1:]]) if outer else own[:1].upper() + own[1:]
 
     def about(self, column: Column) -> str:
-        own = column.through[-1]
-        return self._fields[own][1] if own in self._fields else without_demands(column.about)
+        return self.said(column.through[-1]) or without_demands(column.about)
 
-    def _label(self, field: str, otherwise: str | None = None) -> str:
-        if field in self._fields:
-            return self._fields[field][0]
-        return (otherwise or field.rpartition(".")[2]).replace("_", " ").capitalize()
+    def said(self, field: str) -> str | None:
+        """What this language says a field is for, where it does not leave that to the model."""
+        return self._fields[field][1] if field in self._fields else None
 
     def options(self, column: Column) -> Options | None:
         """What there is to choose from in a column: the words of its choices, or the entries of its kind."""

@@ -14,7 +14,6 @@ from datetime import date
 from functools import cache
 from typing import Literal, get_args, get_origin
 
-from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
 from journeybook.model.journey import Journey
@@ -101,11 +100,11 @@ def _sheets(
     columns: list[Column] = []
     inner: list[tuple[type[Part], Names, str, bool]] = []
     for names, through, info, required in _fields(part, (), (), True):
-        held = _part_in(info)
+        held = part_in(info)
         if held is None:
-            columns.append(Column(names, through, _holds(info), required, info.description or ""))
+            columns.append(Column(names, through, holds_of(info), required, info.description or ""))
         else:
-            inner.append((held, names, through[-1], not _is_many(info)))
+            inner.append((held, names, through[-1], not is_many(info)))
     sheet = Sheet(path, part, field, within, above, single, tuple(columns))
     yield sheet
     for held, names, name, alone in inner:
@@ -119,9 +118,9 @@ def _fields(
     for name in ordered(part):
         info = part.model_fields[name]
         names, fields = (*path, name), (*through, f"{part.__name__}.{name}")
-        held = _part_in(info)
+        held = part_in(info)
         needed = required and info.is_required()
-        if held is None or _is_many(info) or held in _OWN_SHEET:
+        if held is None or is_many(info) or held in _OWN_SHEET:
             yield names, fields, info, needed
         else:
             yield from _fields(held, names, fields, needed)
@@ -133,11 +132,13 @@ def ordered(part: type[Part]) -> list[str]:
     return [*(name for name in part.model_fields if name not in late), *late]
 
 
-def _part_in(info: FieldInfo) -> type[Part] | None:
+def part_in(info: FieldInfo) -> type[Part] | None:
+    """The parts a field holds, one or many."""
     return next((one for one in marks(info.annotation) if isinstance(one, type) and issubclass(one, Part)), None)
 
 
-def _is_many(info: FieldInfo) -> bool:
+def is_many(info: FieldInfo) -> bool:
+    """Whether a field holds a list."""
     return _is_tuple(info.annotation)
 
 
@@ -147,17 +148,24 @@ def _is_tuple(annotation: object) -> bool:
     )
 
 
-def _holds(info: FieldInfo) -> Holds:
+def holds_of(info: FieldInfo) -> Holds:
+    """What the values of a field are that holds no parts."""
     made_of = [*info.metadata, *marks(info.annotation)]
     limits = [*made_of, *(one for mark in made_of if isinstance(mark, FieldInfo) for one in mark.metadata)]
     return Holds(
         type=_type(info, made_of),
-        many=_is_many(info),
+        many=is_many(info),
         choices=tuple(str(one) for mark in made_of if get_origin(mark) is Literal for one in get_args(mark)),
         ref=next((mark.kind for mark in made_of if isinstance(mark, Ref)), None),
-        low=max((float(str(one.ge)) for one in limits if isinstance(one, Ge)), default=None),
-        high=min((float(str(one.le)) for one in limits if isinstance(one, Le)), default=None),
+        low=max(_limits(limits, "ge"), default=None),
+        high=min(_limits(limits, "le"), default=None),
     )
+
+
+def _limits(marks: list[object], name: str) -> list[float]:
+    return [
+        float(limit) for limit in (getattr(mark, name, None) for mark in marks) if isinstance(limit, int | float)
+    ]
 
 
 def _type(info: FieldInfo, made_of: list[object]) -> Type:

@@ -17,7 +17,7 @@ from journeybook.workbook.rows import data
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file and what is to stand in it; `before` is what does, None for a new one. `comments` are kept, or lost."""
+    """A file and what is to stand in it. `before` is what does, None in a new one. `comments`: they stay."""
 
     file: str
     text: str

@@ -142,14 +142,13 @@ def _form(sheet: Worksheet, grid: Grid, labels: Labels) -> None:
 
 def _heights(sheet: Worksheet) -> None:
     """Rows as high as their texts need; a spreadsheet only sees to it while somebody types."""
-    for number, cells in enumerate(sheet.iter_rows(), 1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         lines = 1
-        for cell in cells:
-            dimension = sheet.column_dimensions[get_column_letter(cell.column)]
-            if cell.value is not None and not dimension.hidden:
-                lines = max(
-                    lines, sum(len(one) // max(int(dimension.width), 1) + 1 for one in str(cell.value).split("\n"))
-                )
+        for at, value in enumerate(cells, 1):
+            dimension = sheet.column_dimensions[get_column_letter(at)]
+            if value is not None and not dimension.hidden:
+                width = max(int(dimension.width), 1)
+                lines = max(lines, sum(len(line) // width + 1 for line in str(value).split("\n")))
         sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _TALLEST)
 
 

@@ -62,13 +62,17 @@ def write(edition: Edition, folder: Path, after_page: Callable[[], None] = lambd
     files = _files(edition, handwritten)
     copies = {**_assets(), **handwritten, **_copies(edition.root / OVERRIDES, OVERRIDES, _NOT_LOOKS)}
     texts = _texts(edition, handwritten, copies)
-    into.claim([*copies, *texts, *files.values()])
+    downloads = {f"{DOCS}/{uri}": data for uri, data in edition.downloads()}
+    downloads = {name: data for name, data in downloads.items() if name not in copies}
+    into.claim([*copies, *texts, *downloads, *files.values()])
     moved = {f"{DOCS}/{uri}": file for uri, file in files.items()}
     for name, source in copies.items():
         data = source.read_bytes()
         into.put(name, _relinked(data, name, moved) if name.endswith(".md") else data)
     for name, text in texts.items():
         into.put(name, text.encode())
+    for name, data in downloads.items():
+        into.put(name, data)
     renderer = edition.renderer(directories=True)
     for page in edition.pages:
         if page.uri in files:

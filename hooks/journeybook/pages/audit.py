@@ -1,0 +1,36 @@
+"""The audit, and the rules with their explanations. Neither is for the public: they speak of how we work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.model.audience import PUBLIC
+from journeybook.pages.making import Making
+from journeybook.pages.page import Page
+from journeybook.search import SearchPage, SearchSection
+from journeybook.views import links
+from journeybook.views.audit import audit_view
+from journeybook.views.rules import RuleGroup, rule_groups
+from journeybook.views.scorecard import scorecards
+
+
+def audit(making: Making) -> Iterator[Page]:
+    """How all journeys stand (0.06, 2.03), and what each rule asks."""
+    book = making.book
+    if book.audience == PUBLIC:
+        return
+    cards = scorecards(book, making.problems)
+    yield making.overview("audit", links.AUDIT, audit_view(book, making.problems, cards), wide=True)
+    groups = rule_groups(book, making.words)
+    title = making.words("nav.rules")
+    yield Page(links.RULES, title, "rules.md", groups, search=_found(title, groups))
+
+
+def _found(title: str, groups: tuple[RuleGroup, ...]) -> SearchPage:
+    """Each rule is found by its code and by what it asks."""
+    sections = tuple(
+        SearchSection(rule.anchor, f"{rule.code} {rule.asks}", " · ".join(rule.why))
+        for group in groups
+        for rule in group.rules
+    )
+    return SearchPage("", title, "page", "", sections)

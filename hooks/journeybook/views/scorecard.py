@@ -1,0 +1,121 @@
+"""A journey's scorecard: the six reasons why mapping fails, what orchestration is not, and how far the work is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from journeybook.check.reasons import IS_NOT, REASONS, is_asked
+from journeybook.check.support import evidence_of
+from journeybook.model.book import Book
+from journeybook.model.journey import Journey
+from journeybook.model.part import Exempt
+from journeybook.problem import Level, Problem
+from journeybook.views.course import Course, course
+from journeybook.views.links import Link, to_journey, to_rule, to_scorecard
+from journeybook.views.problems import problems_of
+
+MET, UNMET, OPEN = "met", "unmet", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem with the rule that tells it."""
+
+    problem: Problem
+    rule: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A rule that is silenced here, and why."""
+
+    rule: Link
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One reason, or one thing orchestration is not: met, unmet, or open where nothing is asked yet.
+
+    `told` are the problems that make it unmet, `advice` the notes, which do not.
+    """
+
+    key: str
+    state: str
+    told: tuple[Told, ...]
+    advice: tuple[Told, ...]
+    excuses: tuple[Excuse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A journey's scores. `is_not` is empty for one that is not orchestrated."""
+
+    journey: Journey
+    page: Link
+    anchor: Link
+    reasons: tuple[Score, ...]
+    is_not: tuple[Score, ...]
+    course: Course | None
+
+    @property
+    def unmet(self) -> int:
+        """How many of the six reasons stand against it."""
+        return sum(score.state == UNMET for score in self.reasons)
+
+    @property
+    def is_what_it_is_not(self) -> int:
+        return sum(score.state == UNMET for score in self.is_not)
+
+
+def scorecards(book: Book, problems: Sequence[Problem]) -> Mapping[str, Scorecard]:
+    """The scorecard of every journey that is not retired, by its id."""
+    by_entry = problems_of(problems)
+    return {
+        journey.id: _scorecard(book, journey, by_entry)
+        for journey in book.maps.values()
+        if journey.status != "retired"
+    }
+
+
+_ByEntry = Mapping[tuple[str, str], tuple[Problem, ...]]
+
+
+def _scorecard(book: Book, journey: Journey, by_entry: _ByEntry) -> Scorecard:
+    entries = _entries(journey)
+    found = [problem for entry in entries for problem in by_entry.get(entry, ())]
+    exempt = [
+        one for kind, id in entries if (entry := book.entries(kind).get(id)) is not None for one in entry.exempt
+    ]
+    is_not = IS_NOT if journey.status == "orchestrate" else {}
+    return Scorecard(
+        journey=journey,
+        page=to_journey(journey),
+        anchor=to_scorecard(journey),
+        reasons=tuple(_score(book, journey, key, codes, found, exempt) for key, codes in REASONS.items()),
+        is_not=tuple(_score(book, journey, key, codes, found, exempt) for key, codes in is_not.items()),
+        course=course(book, journey) if journey.state == "current" else None,
+    )
+
+
+def _entries(journey: Journey) -> list[tuple[str, str]]:
+    """The journey, its persona and the evidence it rests on: all that its scores depend on."""
+    evidence = dict.fromkeys(evidence_of(journey))
+    return [("maps", journey.id), ("personas", journey.persona), *(("evidence", id) for id in evidence)]
+
+
+def _score(
+    book: Book,
+    journey: Journey,
+    key: str,
+    codes: tuple[str, ...],
+    found: Iterable[Problem],
+    exempt: Iterable[Exempt],
+) -> Score:
+    own = [problem for problem in found if problem.code in codes]
+    told = tuple(Told(one, to_rule(one.code)) for one in own if one.level is not Level.NOTE)
+    advice = tuple(Told(one, to_rule(one.code)) for one in own if one.level is Level.NOTE)
+    excuses = tuple(Excuse(to_rule(one.rule), one.reason) for one in exempt if one.rule in codes)
+    state = UNMET if told else MET if is_asked(book, journey, key) else OPEN
+    return Score(key, state, told, advice, excuses)
