@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,7 +12,7 @@ from pydantic import BaseModel
 
 from journeybook.check import RULES
 from journeybook.edition import Edition, edition
-from journeybook.mission import COUNTED, DEMANDS, TEXTS
+from journeybook.mission import DEMANDS, TEXTS, Demand
 from journeybook.model.kinds import KINDS
 from journeybook.report import mission_page
 from support.repository import ROOT
@@ -59,11 +58,10 @@ def _written(values: Iterable[object], names: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("demand", DEMANDS, ids=lambda demand: demand.id)
-def test_the_fields_of_a_demand_exist_and_the_demonstration_writes_them(demand: object, demo: Edition) -> None:
-    assert isinstance(demand, type(DEMANDS[0]))
+def test_the_fields_of_a_demand_exist_and_the_demonstration_writes_them(demand: Demand, demo: Edition) -> None:
     for field in demand.fields:
         kind, *names = field.split(".")
-        models = [KINDS[kind]]
+        models: list[type[BaseModel]] = [KINDS[kind]]
         for name in names:
             known = [model for model in models if name in model.model_fields]
             assert known, f"{field}: no field {name}"
@@ -72,8 +70,7 @@ def test_the_fields_of_a_demand_exist_and_the_demonstration_writes_them(demand: 
 
 
 @pytest.mark.parametrize("demand", DEMANDS, ids=lambda demand: demand.id)
-def test_the_demonstration_shows_a_demand(demand: object, rendered: dict[str, str]) -> None:
-    assert isinstance(demand, type(DEMANDS[0]))
+def test_the_demonstration_shows_a_demand(demand: Demand, rendered: dict[str, str]) -> None:
     assert demand.pages, "no page shows it"
     _shown(demand.pages, rendered)
 

@@ -1,4 +1,4 @@
-"""114 real journeys over 58 touchpoints, through the real MkDocs: the figures worked out beforehand are on the pages."""
+"""114 real journeys over 58 touchpoints, through the real MkDocs: the figures worked out beforehand are shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from journeybook.edition import edition
+from journeybook.problem import Level
 from support.links import broken_links, repeated_ids
 from support.permits import SOURCE, organization
 from support.sites import build
@@ -23,7 +25,8 @@ USES = {"biz_license": 87, "biz_reg": 80, "ein": 75, "state_tax": 66, "zoning": 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = organization(tmp_path_factory.mktemp("permits"))
-    return build(root, root / "site", "--strict")
+    assert edition(root).count(Level.ERROR) == 0
+    return build(root, root / "site")
 
 
 class _Rows(HTMLParser):
@@ -74,7 +77,9 @@ def test_every_jurisdiction_is_responsible_for_its_steps(site: Path) -> None:
 
 
 def test_the_inventory_says_how_often_each_permit_is_asked_for(site: Path) -> None:
-    used = {id: cells[1] for part, id, cells in rows(site / "touchpoints/index.html", "inventory") if part == "tbody"}
+    used = {
+        id: cells[1] for part, id, cells in rows(site / "touchpoints/index.html", "inventory") if part == "tbody"
+    }
     assert len(used) == 58
     assert {name: int(used[f"touchpoint-{name.replace('_', '-')}"]) for name in USES} == USES
 

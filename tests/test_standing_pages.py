@@ -221,6 +221,16 @@ def test_a_comparison_tells_what_is_felt_and_what_is_done() -> None:
     assert (found.tally["emotion-up"], found.tally["pain-gone"], found.tally["done"]) == (1, 2, 1)
 
 
+def test_the_page_of_a_baseline_shows_then_and_now_side_by_side() -> None:
+    old = book(maps=[journey(STEP | {"emotion": -2})])
+    new = book(maps=[journey(STEP | {"emotion": 1, "pains": []})], baselines=[BEFORE])
+    text = markdown(made(new, past=lambda baseline: Then(old, "0" * 40))["baselines/before.md"])
+    felt = next(line for line in text.splitlines() if "▲ feels better" in line)
+    assert felt.index("−2") < felt.index("+1") < felt.index("▲")
+    assert EN("baseline.pain.gone") in text
+    assert 'href="../../journeys/gift/#step-wait"' in felt
+
+
 def test_a_step_that_is_gone_is_named_and_leads_nowhere() -> None:
     old, new = book(maps=[journey(STEP, {"id": "buy", "title": "I buy"})]), book()
     (changed,) = compared(old, new, EN).journeys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from journeybook.edition import edition
+from journeybook.model.audience import ALL
 from journeybook.problem import Level
 from support.repository import ROOT
 from support.synthetic import counts, organization
@@ -31,7 +32,7 @@ def test_nothing_is_wrong_that_is_not_wrong_in_the_demonstration(tmp_path: Path)
 
 
 def test_there_are_as_many_entries_as_counted(tmp_path: Path) -> None:
-    book = edition(organization(tmp_path, SIZE, 3)).book
+    book = edition(organization(tmp_path, SIZE, 3), audience=ALL).book
     assert {kind: len(book.entries(kind)) for kind in counts(SIZE)} == counts(SIZE)
     assert len(book.maps) == SIZE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from journeybook.check import RULES
@@ -71,7 +71,7 @@ def _link(page: str, folder: str) -> str:
     return f'<a href="{address}/{"#" + anchor if anchor else ""}">{escape(label)}</a>'
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
     cells = "".join(f'<th scope="col">{name}</th>' for name in head)
     lines = ['<div class="jb-scroll" tabindex="0" role="region" aria-label="Demands">', '<table class="jb-table">']
     lines += [f"<thead><tr>{cells}</tr></thead>", "<tbody>"]

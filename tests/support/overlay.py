@@ -11,7 +11,6 @@ import yaml
 
 from journeybook.check import check
 from journeybook.load import Loaded, Places, load
-from journeybook.model.book import Book
 from journeybook.problem import Problem
 from support.sites import write
 
@@ -31,9 +30,14 @@ def base() -> Values:
 
 
 def laid_over(example: str) -> Values:
-    """The whole organization with an example's entries (`kind/id`, or a kind's file) laid over it."""
-    files = base()
-    for name, values in (yaml.load(example, yaml.CSafeLoader) or {}).items():
+    """The whole organization with an example of the manual laid over it."""
+    return laid(yaml.load(example, yaml.CSafeLoader) or {})
+
+
+def laid(entries: Values, files: Values | None = None) -> Values:
+    """The whole organization, or other `files`, with entries (`kind/id`, or a kind's file) laid over it."""
+    files = dict(base() if files is None else files)
+    for name, values in entries.items():
         kind, _, id = name.partition("/")
         if name in files or not id or kind == "maps":
             files[name] = _merged(files.get(name, {}), values)
@@ -69,9 +73,3 @@ def found(root: Path, files: Values, today: date = TODAY) -> list[Problem]:
 
 def loading(root: Path, files: Values) -> Loaded:
     return load(write(root, files))
-
-
-def book_of(root: Path, files: Values) -> Book:
-    loaded = loading(root, files)
-    assert loaded.problems == ()
-    return loaded.book

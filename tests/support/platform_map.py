@@ -62,7 +62,7 @@ def parts(text: str) -> dict[str, Part]:
 def organization(root: Path) -> Path:
     """A repository in `root` that holds the map as one journey with all it leans on."""
     found = parts(SOURCE.read_text("utf-8"))
-    stages = [_stage(*match.groups(), part) for head, part in found.items() if (match := _STAGE.match(head))]
+    stages = [_stage(match[1], match[2], part) for head, part in found.items() if (match := _STAGE.match(head))]
     _enter_insights(stages, found)
     repository(root, site_name="Platform", extra={"generator": False})
     files: dict[str, Values] = {
@@ -144,7 +144,10 @@ def _enter_insights(stages: list[Values], found: dict[str, Part]) -> None:
     for stage, quote, pain in zip(stages, quotes, worst, strict=True):
         stage["steps"][0]["quote"] = quote
         stage["results"] = [{"kind": "qualitative", "text": pain.replace("**", ""), "evidence": ["interviews"]}]
-    for stage, reason in ((stages[1], "Debug Environment Issues, Ask Team for Help"), (stages[3], "Debug with Guidance")):
+    for stage, reason in (
+        (stages[1], "Debug Environment Issues, Ask Team for Help"),
+        (stages[3], "Debug with Guidance"),
+    ):
         way = {"kind": "back", "to": stage["steps"][0]["id"], "reason": reason}
         stage["steps"][-1]["transitions"] = [{"kind": "next"}, way]
     stages[0]["steps"][0]["content"] = [_id(title) for title in _documents(found)]
@@ -184,7 +187,9 @@ def _opportunities(found: dict[str, Part], stages: list[Values]) -> list[tuple[s
         if step.get("pains"):
             answer["pain"] = step["pains"][0]["id"]
         scores = {"effort": effort, "impact": impact, "category": "process"}
-        entries.append((f"{_id(title[:40])}-{len(entries)}", {"title": title, "answers": [answer], **scores, **more}))
+        entries.append(
+            (f"{_id(title[:40])}-{len(entries)}", {"title": title, "answers": [answer], **scores, **more})
+        )
 
     of_stages = [part for head, part in found.items() if _STAGE.match(head)]
     for stage, part in zip(stages, of_stages, strict=True):

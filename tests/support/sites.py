@@ -86,12 +86,11 @@ def _line(value: Any, indent: int) -> str | None:
     """A value on one line, or None for one that holds too much for that."""
     if not isinstance(value, dict | list):
         return _scalar(value)
-    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
-        flat = _flat(value)
-    elif isinstance(value, dict) and not any(isinstance(one, dict) for one in value.values()):
-        flat = _flat(value)
-    else:
-        return None if value else _flat(value)
+    deep = (dict, list) if isinstance(value, list) else dict
+    inner = value if isinstance(value, list) else value.values()
+    if any(isinstance(one, deep) for one in inner):
+        return None
+    flat = _flat(value)
     return flat if indent + len(flat) < _WIDTH or not value else None
 
 

@@ -148,7 +148,7 @@ def _journey(making: _Making, pool: dict[str, list[Values]], number: int, total:
     """A journey of another's head, with stages and steps from all of them."""
     dice = making.dice
     bases = list(making.demo["maps"].values())
-    values = _copy(dice.choice(bases))
+    values: Values = _copy(dice.choice(bases))
     personas = list(making.all("personas"))
     values["title"] = f"{values['title']} · {dice.choice(bases)['customer_goal']} ({number})"
     values["persona"] = personas[number % len(personas)]
@@ -191,7 +191,7 @@ def _free(id: str, taken: dict[str, Values]) -> str:
 def _step(making: _Making, step: Values) -> Values:
     """A copy of a step that feels otherwise, at another touchpoint of its kind, with other departments."""
     dice = making.dice
-    values = _copy(step)
+    values: Values = _copy(step)
     for field_name in ("emotion", "emotion_believed"):
         if field_name in values:
             values[field_name] = max(-2, min(2, values[field_name] + dice.choice([-1, 0, 0, 1])))

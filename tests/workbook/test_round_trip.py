@@ -150,5 +150,5 @@ def test_a_control_character_is_refused_in_the_sheet_s_words(shop: Desk) -> None
     cell.value = "a_x0007_b"  # how Excel keeps a bell
     book.save(path)
     assert shop.told(path) == [
-        "journey.xlsx:Journey!D3: J015 'Title' has an invisible character that cannot stay: delete it"
+        "journey.xlsx:Journey!D3: J015 'Title' holds a character that cannot be printed: delete it"
     ]

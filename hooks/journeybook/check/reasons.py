@@ -28,7 +28,7 @@ IS_NOT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "technology": ("J260",),
         "funnel": ("J261", "J265"),
         "line": ("J262", "J221", "J222", "J223", "J224"),
-        "service": ("J263", "J203"),
+        "service": ("J263",),
         "after": ("J264", "J220"),
         "ignored": ("J272", "J273"),
     }

@@ -24,6 +24,11 @@ def _text(value: str) -> Markup:
     return Markup(_SPACE.sub(" ", html(value, quote=True)).translate(_LIVELY))
 
 
+def code(value: str) -> Markup:
+    """Lines as the text of an HTML element that keeps them, such as `pre`, in one line of ours."""
+    return Markup("&#10;".join(html(line).translate(_LIVELY) for line in value.strip("\n").split("\n")))
+
+
 def heading(value: object) -> Markup:
     """A value as the text of a Markdown heading: every ASCII sign that could mean something is a number."""
     line = _SPACE.sub(" ", str(value)).strip()

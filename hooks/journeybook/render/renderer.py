@@ -59,7 +59,7 @@ def _environment(words: Words, folders: list[Path]) -> Environment:
         "a": _anchor,
         "href": _href,
         "fence": _fence,
-        "yaml": _yaml,
+        "code": escape.code,
         "day": lambda value: words.date(value) if isinstance(value, date) else "",
         "number": words.number,
         "percent": words.percent,
@@ -136,11 +136,6 @@ def _anchor(link: Link | None, kind: str = "") -> Markup:
 
 def _fence(diagram: Diagram) -> Markup:
     return Markup(f"```mermaid\n{write(diagram).strip()}\n```")
-
-
-def _yaml(text: str) -> Markup:
-    """An example of the manual as a block of code: ours, so that it holds no fence of its own."""
-    return Markup(f"```yaml\n{text.strip()}\n```")
 
 
 def _signed(value: int) -> str:

@@ -72,15 +72,16 @@ def name_of(item: Data) -> str:
     return repr(item)
 
 
-def said(node: Node, text: str, language: str) -> Data:
-    """A text in several languages, with another in one of them."""
-    return {**{name: str(value.value) for name, (_, value) in pairs_of(node).items()}, language: text}
+def said(node: Node, text: str | None = None, language: str = "") -> Data:
+    """A text in several languages; with another in one of them, if one is given."""
+    texts: dict[str, Data] = {name: str(value.value) for name, (_, value) in pairs_of(node).items()}
+    return texts if text is None else {**texts, language: text}
 
 
 def translated(node: Node | None, old: Data, new: Data, language: str) -> Data:
     """A value that is written anew, with the texts of other languages that its old self had."""
     if isinstance(node, MappingNode) and isinstance(new, str) and isinstance(old, str):
-        return said(node, new, language)
+        return said(node, new, language) if new != old else said(node)
     if isinstance(node, MappingNode) and isinstance(new, dict) and isinstance(old, dict):
         children = {name: value for name, (_, value) in pairs_of(node).items()}
         return {name: translated(children.get(name), old.get(name), value, language) for name, value in new.items()}

@@ -168,11 +168,13 @@ def _rules(problems: Iterable[Problem]) -> tuple[RuleTally, ...]:
 
 
 def _exemptions(book: Book) -> tuple[Exemption, ...]:
-    """Every exemption with its reason, by rule; hidden entries are not in the book."""
+    """Every exemption with its reason, by rule; one from a rule that is none is told as a problem."""
+    codes = {rule.code for rule in RULES if settable(rule.code)}
     found = [
         Exemption(to_entry(book, kind, entry.id), title_of(entry), kind, to_rule(one.rule), one.rule, one.reason)
         for kind, entry in book.everything()
         for one in entry.exempt
+        if one.rule in codes
     ]
     return tuple(sorted(found, key=lambda one: (one.code, one.kind, one.title.casefold())))
 

@@ -13,7 +13,7 @@ from journeybook.model.book import Book
 from journeybook.model.journey import Journey
 from journeybook.model.people import Persona
 
-DONE, BEGUN, OPEN = "done", "begun", "open"
+DONE, BEGUN, WAITING = "done", "begun", "waiting"
 PHASES = ("before", "during", "after")
 
 
@@ -27,7 +27,7 @@ class Station:
 
     @property
     def state(self) -> str:
-        return DONE if self.done >= self.of else BEGUN if self.done else OPEN
+        return DONE if self.done >= self.of else BEGUN if self.done else WAITING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How much of what is claimed is known: support of a journey, and the list of all evidence."""
+"""The list of all evidence, and what rests on it. How much of a journey is known is measured in `check.support`."""
 
 from __future__ import annotations
 
@@ -6,37 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journeybook.check.support import Support, evidence_of, support
 from journeybook.model.book import Book
 from journeybook.model.evidence import Evidence
-from journeybook.model.journey import Journey
 from journeybook.views.links import Link, to_department, to_journey, to_persona
 
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How many of the claims about customers have a source: emotions, pains and lived experiences (0.10)."""
-
-    claims: int
-    evidenced: int
-
-    @property
-    def share(self) -> float | None:
-        """From 0 to 1; None where nothing is claimed."""
-        return self.evidenced / self.claims if self.claims else None
-
-
-def support(book: Book, journey: Journey) -> Support:
-    """The support of one journey. What a step marks as an assumption counts as a claim without a source."""
-    claims = evidenced = 0
-    for step in journey.steps:
-        sourced = any(id in book.evidence for id in step.evidence) and not step.assumption
-        own = [step.emotion is not None, step.experiences is not None]
-        claims += sum(own) + len(step.pains)
-        evidenced += sum(own) * sourced
-        evidenced += sum(sourced or any(id in book.evidence for id in pain.evidence) for pain in step.pains)
-    return Support(claims, evidenced)
-
-
+__all__ = ["EvidenceRow", "Support", "evidence_of", "evidence_rows", "support"]
 NAMED = 20  # journeys and personas named under one piece of evidence, before the rest is only counted
 
 
@@ -76,13 +51,3 @@ def _uses(book: Book) -> dict[str, tuple[Link, ...]]:
         for id in (*persona.evidence, *persona.success.evidence):
             found[id][to_persona(persona)] = None
     return {id: tuple(links) for id, links in found.items()}
-
-
-def evidence_of(journey: Journey) -> list[str]:
-    """The ids of all evidence a journey rests on, the whole's own first."""
-    ids = list(journey.evidence)
-    for stage in journey.stages:
-        ids += [id for result in stage.results for id in result.evidence]
-        for step in stage.steps:
-            ids += [*step.evidence, *(id for pain in step.pains for id in pain.evidence)]
-    return ids

@@ -24,7 +24,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme in the ranked table. `first` are the best of its opportunities, `statuses` say how many stand where."""
+    """A programme in the ranked table. `first` are its best opportunities, `statuses` say how many stand where."""
 
     rank: int
     link: Link

@@ -17,7 +17,7 @@ from journeybook.words import Words
 class RuleView:
     """A rule on its page. `level` is how much it matters here, `off` if it is silenced; examples are YAML.
 
-    `asks` is in the reader's language, the rest in English, the language of the manual.
+    `asks` is in the reader's language, `why` in English, the language of the manual.
     """
 
     code: str
@@ -50,9 +50,7 @@ CHAPTERS = (
 
 def rule_groups(book: Book, words: Words) -> tuple[RuleGroup, ...]:
     """Every rule of the registry, in the order of the codes, chapter by chapter."""
-    return tuple(
-        RuleGroup(key, tuple(_views(list(run), book, words))) for key, run in groupby(RULES, key=_chapter)
-    )
+    return tuple(RuleGroup(key, tuple(_views(list(run), book, words))) for key, run in groupby(RULES, key=_chapter))
 
 
 def _chapter(rule: Rule) -> str:
@@ -69,7 +67,7 @@ def _views(rules: list[Rule], book: Book, words: Words) -> Iterator[RuleView]:
             asks=words(f"rule.{rule.code}"),
             level=level.name.lower() if level is not None else "off",
             usual=rule.level.name.lower() if settable(rule.code) else "",
-            why=(page.asks, *page.why),
+            why=tuple(paragraph.replace("`", "") for paragraph in page.why),
             demands=rule.demands,
             good=page.good,
             bad=page.bad,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -15,6 +15,7 @@ from journeybook.workbook.grid import has_above
 from journeybook.workbook.labels import Labels
 from journeybook.workbook.layout import ABOVE, Column, Sheet, sheets
 from journeybook.workbook.read import At, Filled, Table, Workbook
+from journeybook.workbook.rows import resolve
 
 _ID_WORDS = 6
 
@@ -170,15 +171,6 @@ class _Assembling:
                 at = resolve(str(way["to"]), steps)
                 if at is not None:
                     way["to"] = steps[at]["id"]
-
-
-def resolve(text: str, rows: Sequence[Mapping[str, Data]]) -> int | None:
-    """Which row a text means: by its id, its title, or its title in other letters if no two have that."""
-    for field_, form in (("id", str), ("title", str), ("title", str.casefold)):
-        matches = [at for at, one in enumerate(rows) if form(str(one.get(field_) or "")) == form(text)]
-        if text and (len(matches) == 1 or (matches and form is str)):
-            return matches[0]
-    return None
 
 
 def _own_id(text: str, taken: Sequence[str]) -> str:

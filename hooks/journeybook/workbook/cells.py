@@ -142,14 +142,15 @@ def _list(holds: Holds, text: str, options: Options | None) -> Data:
 
 def _meant(line: str, options: Options) -> list[str]:
     """The values a line means; several, with commas between them, if each is one."""
-    meant = options.meant(line)
-    if meant is not None:
-        return [meant]
+    exact = options.exactly(line)
+    if exact is not None:
+        return [exact]
     parts = [options.meant(part.strip()) for part in re.split("[,;]", line)]
     known = [part for part in parts if part is not None]
     if len(known) == len(parts):
         return known
-    return [line[1:-1] if line.startswith("(") and line.endswith(")") else line]
+    bare = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+    return [options.meant(line) or bare]
 
 
 def _terms(text: str) -> Data:

@@ -32,7 +32,7 @@ def has_above(sheet: Sheet) -> bool:
 def grids(labels: Labels, journey: Journey | None) -> Iterator[Grid]:
     """Every sheet with its rows; none without a journey."""
     found = rows(journey) if journey is not None else {}
-    names = {key: calls(held) for key, held in found.items()}
+    names = {key: calls(found[key]) for key in {sheet.above for sheet in sheets()} if key in found}
     steps = _steps(found.get("stages.steps", ()), names.get("stages.steps", ()))
     for sheet in sheets():
         held = found.get(sheet.key, ())

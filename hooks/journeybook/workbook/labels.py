@@ -27,14 +27,17 @@ class Options:
     def shown(self, value: str) -> str:
         return _shown(value, self.names[value]) if value in self.names else value
 
-    def meant(self, text: str) -> str | None:
-        """The value somebody means by what a drop-down shows, the value itself, or its name alone."""
+    def exactly(self, text: str) -> str | None:
+        """The value somebody means by what a drop-down shows, by the value itself, or by its name alone."""
         if text in self._values:
             return self._values[text]
+        return text if text in self.names else self._by_name.get(text.casefold())
+
+    def meant(self, text: str) -> str | None:
+        """The same, or the value in brackets behind a name that is another now."""
         last = _IN_BRACKETS.search(text)
-        if text in self.names or (last and last[1] in self.names):
-            return text if text in self.names or last is None else last[1]
-        return self._by_name.get(text.casefold())
+        behind = last[1] if last and last[1] in self.names else None
+        return self.exactly(text) or behind
 
     @cached_property
     def all_shown(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,6 +11,8 @@ from hashlib import sha256
 from journeybook.model.journey import Journey
 from journeybook.rewrite import Data
 from journeybook.workbook.layout import Sheet, sheets
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,26 @@ def at(value: Data, path: Sequence[str]) -> Data:
 
 
 def calls(found: Sequence[Row]) -> list[str | None]:
-    """By what other sheets call each row: its title if no other has it, else its id; None if it shares both."""
-    titles = [str(row.values.get("title") or "") for row in found]
-    ids = [str(row.values.get("id") or "") for row in found]
-    often = Counter(title.casefold() for title in titles)
-    repeated = Counter(ids)
+    """By what other sheets call each row: `Title (id)`, or less; None if it cannot be told from another."""
+    parts = [row.values for row in found]
     return [
-        title if title and often[title.casefold()] == 1 and title not in ids else id if repeated[id] == 1 else None
-        for title, id in zip(titles, ids, strict=True)
+        next((name for name in _names(part) if resolve(name, parts) == at), None) for at, part in enumerate(parts)
     ]
+
+
+def _names(part: Mapping[str, Data]) -> Iterator[str]:
+    title, id = str(part.get("title") or ""), str(part.get("id") or "")
+    if title and id:
+        yield f"{title} ({id})"
+    yield from (one for one in (id, title) if one)
+
+
+def resolve(text: str, rows: Sequence[Mapping[str, Data]]) -> int | None:
+    """Which row a text means: by its id, its title, an id in brackets, or its title in other letters."""
+    last = _IN_BRACKETS.search(text)
+    ids, titles = ([str(one.get(name) or "") for one in rows] for name in ("id", "title"))
+    tries = ((text, ids), (text, titles), (last[1] if last else "", ids))
+    for wanted, known in (*tries, (text.casefold(), [one.casefold() for one in titles])):
+        if wanted and known.count(wanted) == 1:
+            return known.index(wanted)
+    return None
