@@ -152,7 +152,6 @@ def _journey(making: _Making, pool: dict[str, list[Values]], number: int, total:
     personas = list(making.all("personas"))
     values["title"] = f"{values['title']} · {dice.choice(bases)['customer_goal']} ({number})"
     values["persona"] = personas[number % len(personas)]
-    values["status"] = dice.choice(["understand", "develop", "document", "document", "orchestrate"])
     values["state"] = "current"
     values.pop("variant_of", None)
     others = {dice.randrange(len(bases), total) for _ in range(2)} - {number}
