@@ -1,4 +1,4 @@
-"""A site owner's own words and templates: what fits wins, what fails is told, and the site is built all the same."""
+"""A site owner's own words and templates: what fits wins, what fails is told, and the site is built anyway."""
 
 from __future__ import annotations
 

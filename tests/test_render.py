@@ -22,11 +22,13 @@ ROOT = Path(__file__).parent.parent
 EXTENSIONS = ["attr_list", "tables", "toc", "pymdownx.superfences", "md_in_html", "abbr", "footnotes", "smarty"]
 
 NASTY = (
-    "<b>x</b>", "a *b* _c_ **d**", "`code` ``` ~~~", "[x](javascript:alert(1))", "![i](x)", "# not a heading",
-    "a\n\nb", "| a | b |", "{ #id .class }", "{{ 7 * 7 }} {% raw %}", "&lt;script&gt; &amp; &#60;", "1. one",
-    "- two",     "> quote", "--8<-- 'file'", "http://example.org", "<!-- c -->", "\\*", "$$x$$", ":smile:", "==m== ^^i^^ ~~d~~",
-    "*[HTML]: abbreviation", "[^1]: note", "(c) -- ... \"q\" 'q'", "</title><script>alert(1)</script>", "===",
-    "---",     "ação é ñ ü 日本語 🎁 \u202eabc", "a\tb", "''' \"\"\"", "x@y.example", "::: note", "!!! note", "+++", "]]>",
+    '<b>x</b>', 'a *b* _c_ **d**', '`code` ``` ~~~', '[x](javascript:alert(1))', '![i](x)', '# not a heading',
+    'a\n\nb', '| a | b |', '{ #id .class }', '{{ 7 * 7 }} {% raw %}', '&lt;script&gt; &amp; &#60;', '1. one',
+    '- two', '> quote', "--8<-- 'file'", 'http://example.org', '<!-- c -->', '\\*', '$$x$$', ':smile:',
+    '==m== ^^i^^ ~~d~~', '*[HTML]: abbreviation', '[^1]: note', '(c) -- ... "q" \'q\'',
+    '</title><script>alert(1)</script>', '===', '---',
+    'a\xe7\xe3o \xe9 \xf1 \xfc \u65e5\u672c\u8a9e \U0001f381 \u202eabc', 'a\tb', '\'\'\' """', 'x@y.example',
+    '::: note', '!!! note', '+++', ']]>',
 )  # fmt: skip
 texts = st.one_of(
     st.sampled_from(NASTY),
@@ -64,7 +66,7 @@ def one_line(text: str) -> str:
 def test_a_text_in_a_heading_is_shown_as_written(text: str) -> None:
     html = markdown.markdown(f"## {escape.heading(text)} {{ #anchor }}\n", extensions=[*EXTENSIONS])
     shown, tags = read(html)
-    assert shown == one_line(text)
+    assert shown == (one_line(text) or "—")
     assert tags == ["h2"]
     assert 'id="anchor"' in html
 

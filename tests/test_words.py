@@ -99,7 +99,7 @@ def test_every_problem_can_be_told(language: str, raised: list[Problem]) -> None
 
 
 def test_every_sentence_of_a_problem_is_shown_by_a_bad_organization(raised: list[Problem]) -> None:
-    # the site owner's: tests/test_own.py; the craft's: tests/craft; workbooks': tests/workbook; git's: tests/test_git.py
+    # the owner's: tests/test_own.py; the craft's: tests/craft; workbooks': tests/workbook; git's: tests/test_git.py
     workbooks = ("J130", "J131", "J132", "J133", "J134", "J135")
     own = ("J04", *workbooks, "J136")
     elsewhere = {key for key in keys_with_words() if key.startswith(own) or settable(key)}

@@ -202,6 +202,7 @@ def organization(root: Path, writer: Writer, **settings: object) -> Path:
     """The demonstration with all its texts replaced, and with an id and a field's name that are not ones."""
     repository(root, markdown_extensions=EXTENSIONS, **settings)
     shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
     files: dict[str, dict[str, Any]] = {}
     for kind, entry in richest(edition(ROOT, audience=ALL).book):
         file = kind if kind == ORGANIZATION else f"{kind}/{entry.id}"

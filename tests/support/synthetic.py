@@ -29,6 +29,7 @@ from support.sites import repository, write
 
 Values = dict[str, Any]
 DEMO = ROOT / "journeys"
+PUBLISHED = ("document", "orchestrate")
 PHASES = ("before", "before", "during", "after", "after")
 DEPARTMENTS_AT_MOST = 24
 STEPS_A_STAGE = (1, 2)
@@ -76,9 +77,9 @@ def organization(root: Path, journeys: int, seed: int) -> Path:
     for kind in ("departments", "touchpoints"):
         _multiply(making, kind, sizes[kind])
     _personas(making, sizes["personas"])
-    pool = _pool(making.demo["maps"])
+    pools = {status: _pool(making.demo["maps"], status) for status in _statuses(making)}
     for number in range(len(making.demo["maps"]), sizes["maps"]):
-        making.made["maps"][f"jornada-{number:05}"] = _journey(making, pool, number, sizes["maps"])
+        making.made["maps"][f"jornada-{number:05}"] = _journey(making, pools, number, sizes["maps"])
     _milestones(making)
     _opportunities(making, sizes["opportunities"])
     write(root, {f"{kind}/more/{id}": values for kind in KINDS for id, values in making.made[kind].items()})
@@ -135,17 +136,24 @@ def _personas(making: _Making, number: int) -> None:
         making.made["personas"][f"persona-{count + 1:03}"] = values
 
 
-def _pool(maps: dict[str, Values]) -> dict[str, list[Values]]:
-    """The demonstration's stages by phase."""
+def _statuses(making: _Making) -> list[str]:
+    """The statuses of the demonstration's journeys, in the order they are met."""
+    return list(dict.fromkeys(journey["status"] for journey in making.demo["maps"].values()))
+
+
+def _pool(maps: dict[str, Values], status: str) -> dict[str, list[Values]]:
+    """The demonstration's stages by phase; for a published journey those of published ones: the gates ask more."""
     pool: dict[str, list[Values]] = {phase: [] for phase in PHASES}
     for journey in maps.values():
+        if status in PUBLISHED and journey["status"] not in PUBLISHED:
+            continue
         for stage in journey["stages"]:
             pool[stage["phase"]].append(stage)
     return pool
 
 
-def _journey(making: _Making, pool: dict[str, list[Values]], number: int, total: int) -> Values:
-    """A journey of another's head, with stages and steps from all of them."""
+def _journey(making: _Making, pools: dict[str, dict[str, list[Values]]], number: int, total: int) -> Values:
+    """A journey of another's head, with stages and steps from several."""
     dice = making.dice
     bases = list(making.demo["maps"].values())
     values: Values = _copy(dice.choice(bases))
@@ -156,7 +164,7 @@ def _journey(making: _Making, pool: dict[str, list[Values]], number: int, total:
     values.pop("variant_of", None)
     others = {dice.randrange(len(bases), total) for _ in range(2)} - {number}
     values["related"] = [f"jornada-{other:05}" for other in sorted(others)]
-    values["stages"] = _stages(making, pool)
+    values["stages"] = _stages(making, pools[values["status"]])
     return values
 
 

@@ -112,6 +112,17 @@ def test_a_lost_column_is_told_if_the_journey_has_values_there(shop: Desk) -> No
     }
 
 
+def test_a_copy_of_a_sheet_is_not_read_and_that_is_told(shop: Desk) -> None:
+    path = shop.made(shop.book.maps["gift"])
+
+    def copied(book: Workbook) -> None:
+        book.copy_worksheet(book["Steps"])["C3"] = "Something else"
+
+    told = [str(one.place) for one in shop.brought(change(path, copied)).problems if one.code == "J132"]
+    assert told == ["journey.xlsx:Steps Copy!A1"]
+    assert shop.brought(path).journey == shop.book.maps["gift"]
+
+
 def test_people_may_rename_sheets_move_columns_and_leave_ids_out(shop: Desk) -> None:
     path = shop.made(shop.book.maps["gift"])
 

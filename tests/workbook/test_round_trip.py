@@ -83,7 +83,8 @@ TEXT = st.one_of(
     st.text(max_size=60),
     st.text(alphabet="=+-@↵\\\n\r\t_x0041; ,:#'\"(a)ã\u2028🙂\ufffe", max_size=12),
     st.sampled_from(["=1+1", "=cmd|' /C calc'!A0", "+55 43", "-2", "@SUM(A1)", "#N/A", "TRUE", "2026-01-02", "1,5",
-                     "_x000D_", "_x0041_", "C:\\new", "a\n\nb", "— x", "null", "yes", "12:30", "0x1F", "1e5"]),
+                     "_x000D_", "_x0041_", "C:\\new", ":", ":title", "a\n\nb", "— x", "null", "yes", "12:30",
+                     "0x1F", "1e5"]),
 ).map(str.strip).filter(is_text)  # fmt: skip
 
 

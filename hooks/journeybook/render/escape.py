@@ -31,7 +31,7 @@ def code(value: str) -> Markup:
 
 def heading(value: object) -> Markup:
     """A value as the text of a Markdown heading: every ASCII sign that could mean something is a number."""
-    line = _SPACE.sub(" ", str(value)).strip()
+    line = _SPACE.sub(" ", str(value)).strip() or "—"
     return Markup("".join(f"&#{ord(sign)};" if _is_sign(sign) else sign for sign in line))
 
 

@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from journeybook.problem import Level, Place, Problem
 from journeybook.workbook.cells import Found
-from journeybook.workbook.layout import Sheet, sheets
+from journeybook.workbook.layout import ABOVE, Sheet, sheets
 from journeybook.workbook.write import HEAD, KEY, KEYS, LABEL, META, VALUE
 
 _CODE = re.compile("_x(005F|00[01][0-9A-F]|FFF[EF])_")
@@ -113,13 +113,16 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
 
     def workbook(self) -> Workbook:
-        tables = {}
+        tables: dict[str, Table] = {}
         for name, rows in self.values.items():
-            for sheet in sheets():
-                if sheet.key and (columns := self._keys(rows, sheet)):
-                    tables[sheet.key] = self._table(name, columns, sheet)
-                elif not sheet.key and (form := self._form_keys(rows)):
-                    tables[""] = self._form(name, form)
+            found = self._known(rows)
+            if found is None:
+                continue
+            sheet, keys = found
+            if sheet.key in tables:  # somebody's copy of a sheet
+                self._stranger(At(name, HEAD, 1), name)
+            else:
+                tables[sheet.key] = self._table(name, keys) if sheet.key else self._form(name, keys)
         if "" not in tables:
             self.problems.append(Problem(Place(self.file), "J130.foreign"))
         return Workbook(tables, self._facts(), tuple(self.problems))
@@ -128,34 +131,27 @@ class _Reading:
         rows = self.values.get(META, [])
         return {str(row[0].value): str(row[1].value or "") for row in rows if len(row) > 1}
 
-    def _keys(self, rows: _Rows, sheet: Sheet) -> dict[str, int]:
-        """Where the columns of a sheet stand, by the hidden row of keys."""
-        if len(rows) < KEYS:
-            return {}
-        texts = [_plain(cell.value) for cell in rows[KEYS - 1]]
-        prefix = f"{sheet.key}:"
-        return {
-            text.removeprefix(prefix): at
-            for at, text in enumerate(texts, 1)
-            if _is_key(text) and text.startswith(prefix)
-        }
+    def _known(self, rows: _Rows) -> tuple[Sheet, dict[str, int]] | None:
+        """Which sheet this is, and where its fields stand, by the keys in the hidden row or column."""
+        in_row = [_plain(cell.value) for cell in rows[KEYS - 1]] if len(rows) >= KEYS else []
+        in_column = [_plain(row[KEY - 1].value) if row else "" for row in rows]
+        for sheet in reversed(sheets()):  # the journey itself last: its keys stand where others have texts
+            known = {f"{sheet.key}:{key}": key for key in (ABOVE, *(column.key for column in sheet.columns))}
+            texts = in_row if sheet.key else in_column
+            keys = {known[text]: at for at, text in enumerate(texts, 1) if text in known}
+            if len(keys) > 1:  # one alone may be what somebody wrote
+                return sheet, keys
+        return None
 
-    def _form_keys(self, rows: _Rows) -> dict[str, int]:
-        """Where the fields of the journey itself stand, by the hidden column of keys."""
-        texts = [_plain(row[KEY - 1].value) if row else "" for row in rows]
-        return {text[1:]: at for at, text in enumerate(texts, 1) if _is_key(text) and text.startswith(":")}
-
-    def _table(self, name: str, columns: dict[str, int], sheet: Sheet) -> Table:
-        known = {".."} if sheet.above else set()
-        known |= {column.key for column in sheet.columns}
-        used = {at: key for key, at in columns.items() if key in known}
+    def _table(self, name: str, columns: dict[str, int]) -> Table:
+        used = {at: key for key, at in columns.items()}
         filled = []
         for number in range(KEYS + 1, len(self.values[name]) + 1):
             values = {key: self._value(name, number, at) for at, key in used.items()}
-            if any(value is not None and str(value).strip() for key, value in values.items() if key != ".."):
+            if any(value is not None and str(value).strip() for key, value in values.items() if key != ABOVE):
                 filled.append(Filled(number, values))
         self._strangers(name, used)
-        return Table(name, {key: at for at, key in used.items()}, tuple(filled))
+        return Table(name, columns, tuple(filled))
 
     def _form(self, name: str, form: dict[str, int]) -> Table:
         values = {key: self._value(name, row, VALUE) for key, row in form.items()}
@@ -201,10 +197,6 @@ def _is_formula(rows: _Rows, row: int, column: int) -> bool:
 
 def _plain(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
-
-
-def _is_key(text: str) -> bool:
-    return ":" in text and " " not in text
 
 
 def _unescaped(text: str) -> str:
