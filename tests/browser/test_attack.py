@@ -102,14 +102,15 @@ EXTENSIONS = [
     "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed",
     "pymdownx.tasklist", "pymdownx.tilde",
 ]  # fmt: skip
-# The tags of a page in their order, with their depth: all of the document, but for what prose and diagrams hold.
+# The tags of a page in their order, with their depth and the names of their attributes: all of the document, but for what prose and diagrams hold.
 SKELETON = """html => {
     const doc = new DOMParser().parseFromString(html, "text/html");
     const tags = [];
     const prose = [];
     const walk = (element, depth) => {
         const named = element.id && element.localName !== "h1" && !element.id.startsWith("__");
-        tags.push(`${depth} ${element.localName} ${named ? element.id : ""}`);
+        const attributes = element.getAttributeNames().sort().join();
+        tags.push(`${depth} ${element.localName} ${named ? element.id : ""} (${attributes})`);
         if (element.matches("pre.jb-diagram")) return;
         if (element.matches(".jb-prose")) {
             prose.push(...[...element.querySelectorAll("*")].map((one) => one.localName));

@@ -87,7 +87,7 @@ def test_the_page_leads_only_to_overviews_that_there_are() -> None:
 
 def test_an_edition_brings_the_downloads_for_its_readers(shop: Desk) -> None:
     personas = shop.root / "journeys/personas.yml"
-    personas.write_text(personas.read_text("utf-8").replace("\nana:\n", "\nana:\n  visibility: public\n"), "utf-8")
+    personas.write_text(personas.read_text("utf-8").replace("ana:\n", "ana:\n  visibility: public\n", 1), "utf-8")
     files = dict(edition(shop.root, audience=PUBLIC).downloads())
     assert set(files) == {links.WORKBOOK, links.OUTLINE}
     assert b"title:" in files[links.OUTLINE]
