@@ -102,7 +102,7 @@ EXTENSIONS = [
     "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed",
     "pymdownx.tasklist", "pymdownx.tilde",
 ]  # fmt: skip
-# The tags of a page in their order, with their depth and the names of their attributes: all of the document, but for what prose and diagrams hold.
+# The tags of a page in their order, with depth and names of attributes; all but what prose and diagrams hold.
 SKELETON = """html => {
     const doc = new DOMParser().parseFromString(html, "text/html");
     const tags = [];

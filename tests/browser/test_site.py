@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from support.browser import Seen, watched_page
-from support.links import broken_links, repeated_ids
+from support.links import broken_links, loads, repeated_ids
 from support.repository import ROOT
 from support.sites import build, repository
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 JOURNEY = "journeys/presente-com-desconto/"
+EXAMPLES = 6  # pages of one kind that are visited; `make test-long` visits all
 _DIAGRAM = re.compile(r'<pre class="jb-diagram"><code>(.*?)</code></pre>', re.DOTALL)
 # What a reader types, and where it should lead: with accents and without, in the singular and the plural.
 FINDS = [
@@ -49,6 +51,14 @@ class Site:
         files = sorted(self.folder.rglob("*.html"))
         names = [file.relative_to(self.folder).as_posix() for file in files]
         return [name.removesuffix("index.html") for name in names if name != "404.html"]
+
+    @property
+    def examples(self) -> list[str]:
+        """Of every kind of page the first few: the others are made by the same template."""
+        kinds: dict[str, list[str]] = {}
+        for name in self.pages:
+            kinds.setdefault(name.partition("/")[0], []).append(name)
+        return [name for names in kinds.values() for name in names[:EXAMPLES]]
 
     def diagrams(self, page: str) -> list[str]:
         """The diagrams a page holds before a browser reads it, as Mermaid's text."""
@@ -109,20 +119,35 @@ def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
     assert repeated_ids(site.folder) == []
 
 
-def test_every_page_loads_and_shows_its_diagrams(browser: Browser, site: Site) -> None:
-    assert len(site.pages) > 100
+def visit(browser: Browser, site: Site, pages: list[str]) -> None:
+    """Loads pages one after the other, and draws all diagrams in them."""
     missing = {}
     with watched_page(browser) as (page, seen):
-        for name in site.pages:
+        for name in pages:
             page.goto(f"{site.address}/{name}")
-            sources = site.diagrams(name)
-            if sources:
+            if sources := site.diagrams(name):
                 draw(page, len(sources))
                 missing[name] = undrawn(page, sources)
         assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     assert len(missing) > 10
     assert {name: lost for name, lost in missing.items() if lost} == {}
     assert seen == Seen()
+
+
+def test_pages_of_every_kind_load_and_show_their_diagrams(browser: Browser, site: Site) -> None:
+    visit(browser, site, site.examples)
+
+
+@pytest.mark.long
+def test_every_page_loads_and_shows_its_diagrams(browser: Browser, site: Site) -> None:
+    assert len(site.pages) > 100
+    visit(browser, site, site.pages)
+
+
+def test_no_page_takes_anything_from_another_host(site: Site) -> None:
+    loaded = {address for path in site.folder.rglob("*.html") for address in loads(path)}
+    hosts = {urlsplit(address).netloc for address in loaded}
+    assert hosts <= {"", urlsplit(site.address).netloc}
 
 
 def test_in_the_dark_the_diagrams_of_every_kind_of_page_are_drawn_too(browser: Browser, site: Site) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
+_NOT_LOADED = ("canonical", "prev", "next", "alternate")
 _ADDRESSES = {"href", "src", "action", "poster", "data"}
 
 
@@ -19,6 +20,7 @@ class _Page(HTMLParser):
     ids: set[str] = field(default_factory=set)
     twice: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    loaded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -32,6 +34,7 @@ class _Page(HTMLParser):
                 self.ids.add(value)
             elif name in _ADDRESSES and value is not None:
                 self.addresses.append(value)
+                self.loaded += [] if tag in ("a", "form") or dict(attrs).get("rel") in _NOT_LOADED else [value]
 
 
 def broken_links(site: Path, root: str = "/") -> list[str]:
@@ -52,9 +55,9 @@ def repeated_ids(site: Path) -> list[str]:
     ]
 
 
-def addresses(path: Path) -> list[str]:
-    """All addresses a page holds, as they are written."""
-    return _read(path).addresses
+def loads(path: Path) -> list[str]:
+    """What a browser loads with a page, as the addresses are written: all but the links that a reader follows."""
+    return _read(path).loaded
 
 
 def _read(path: Path) -> _Page:

@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from journeybook.check import SOUND, check
+from journeybook.check import RULES, SOUND, check, settable
 from journeybook.load import Loaded, Places, load
 from journeybook.problem import Problem
 from journeybook.words import Words
@@ -21,6 +21,14 @@ def small(folder: Path) -> Path:
     """A copy of the small good organization in `folder`."""
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     return folder
+
+
+def without_craft(root: Path) -> Path:
+    """An organization that has turned the rules of the craft off, being too small for them."""
+    off = "".join(f'  {rule.code}: "off"\n' for rule in RULES if settable(rule.code))
+    organization = root / "journeys" / "organization.yml"
+    organization.write_text(f"{organization.read_text('utf-8')}rules:\n{off}", "utf-8")
+    return root
 
 
 def bad(name: str, folder: Path) -> Path:

@@ -32,6 +32,7 @@ from journeybook.views.inventory import inventory, touchpoint_view
 from journeybook.views.journey import journey_view
 from journeybook.views.people import persona_cards, persona_view
 from journeybook.views.problems import problem_view, problems_of
+from journeybook.views.scorecard import scorecards
 from journeybook.views.success import trees
 from journeybook.words import Words
 
@@ -76,15 +77,17 @@ def _journeys(making: Making) -> Iterator[Page]:
     book = making.book
     rows = journey_rows(book, book.maps.values(), making.today)
     yield making.overview("journeys", links.JOURNEYS, rows, wide=True)
-    by_entry = problems_of(making.problems)
+    inside = book.audience != PUBLIC
+    by_entry = problems_of(making.problems) if inside else {}
+    cards = scorecards(book, making.problems) if inside else {}
     for journey in book.maps.values():
         view = journey_view(book, journey, making.words, making.today)
-        shown = by_entry.get(("maps", journey.id), ()) if book.audience != PUBLIC else ()
+        shown = by_entry.get(("maps", journey.id), ())
         yield Page(
             uri=links.to_journey(journey).uri,
             title=journey.title,
             template="journey.md",
-            values={"view": view, "problems": shown},
+            values={"view": view, "problems": shown, "scorecard": cards.get(journey.id)},
             source=making.source("maps", journey.id),
             section=links.JOURNEYS,
             wide=True,

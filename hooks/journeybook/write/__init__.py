@@ -18,7 +18,7 @@ from journeybook.pages import Page
 from journeybook.problem import Problem
 from journeybook.render import escape, relative
 from journeybook.render.browser import ASSETS, THEME
-from journeybook.write.generator import SCRIPT, STYLE, config, theme
+from journeybook.write.generator import SCRIPT, STYLE, config, in_folder, theme
 from journeybook.write.target import MANIFEST, target
 
 DOCS = "docs"
@@ -86,8 +86,7 @@ def _files(edition: Edition, handwritten: Mapping[str, Path]) -> dict[str, str]:
     """Where each generated page is written: in the folder that is its address. A handwritten page wins."""
     files = {}
     for page in edition.pages:
-        stem = page.uri.removesuffix(".md")
-        file = page.uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
+        file = in_folder(page.uri)
         if not {f"{DOCS}/{page.uri}", f"{DOCS}/{file}"} & set(handwritten):
             files[page.uri] = f"{DOCS}/{file}"
     return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterable, Iterator
 
 from journeybook.edition import Edition
@@ -58,14 +59,21 @@ def _value(value: str) -> str:
 _Nav = dict[str, "str | _Nav"]
 
 
+def in_folder(uri: str) -> str:
+    """Where a generated page is written: in the folder that is its address."""
+    stem = uri.removesuffix(".md")
+    return uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
+
+
 def _tree(edition: Edition, handwritten: Iterable[str]) -> _Nav:
     """The overviews by their names and groups, then the handwritten pages by folder, under their own titles."""
     tree: _Nav = {}
+    own = set(handwritten)
     for section in edition.sections:
         branch = _branch(tree, edition.words(f"nav.group.{section.group}")) if section.group else tree
-        branch[edition.words(f"nav.{section.key}")] = section.uri
+        branch[edition.words(f"nav.{section.key}")] = section.uri if section.uri in own else in_folder(section.uri)
     overviews = {section.uri for section in edition.sections}
-    for uri in handwritten:
+    for uri in sorted(own):
         if not uri.endswith(".md") or uri in overviews:
             continue
         branch = tree
