@@ -144,6 +144,30 @@ def test_the_flow_follows_the_list_and_adds_the_ways_that_are_written() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "onward"),
+    [
+        ({}, "B"),
+        ({"transitions": [{"kind": "back", "to": "a", "share": 0.4}]}, "B"),
+        ({"transitions": [{"kind": "next"}]}, None),
+        ({"transitions": [{"kind": "next", "to": "c"}]}, None),
+        ({"transitions": [{"kind": "skip", "to": "c", "share": 0.7}, {"kind": "exit", "share": 0.3}]}, None),
+        ({"transitions": [{"kind": "skip", "to": "b", "share": 0.5}]}, None),
+        ({"interaction": "last"}, None),
+    ],
+)
+def test_the_table_of_ways_and_the_drawing_say_the_same_of_straight_on(
+    fields: dict[str, Any], onward: str | None
+) -> None:
+    one = journey([step("a", **fields), step("b"), step("c")])
+    view = journey_view(book(one), one, EN, TODAY)
+    assert (view.steps[0].onward.title if view.steps[0].onward else None) == onward
+    told = {way.to.title for way in view.steps[0].ways if way.to} | ({onward} if onward else set())
+    drawn = {edge.target for edge in view.diagrams.flow.edges if edge.source == "a" and edge.kind != "exit"}
+    assert {title.lower() for title in told} == drawn
+    assert view.steps[2].onward is None
+
+
 def test_the_responsibility_table_counts_a_step_once_for_each_department() -> None:
     both = {"responsible": ["sales"], "accountable": "sales", "informed": ["it"]}
     one = journey([step("a", departments=both)], [step("b", departments={"responsible": ["it"]})], id="one")

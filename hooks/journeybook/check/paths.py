@@ -11,26 +11,22 @@ from journeybook.check.rule import Finding
 from journeybook.model.book import Book, StepAt
 from journeybook.model.journey import Journey
 
-_ALL = 1 - 1e-9
 _Ways = Mapping[str, frozenset[str]]
 
 
 def ways(book: Book, journey: Journey) -> Mapping[str, frozenset[str]]:
     """Where one can go from each step of a journey, by the ids of steps; "" stands for out of the journey.
 
-    Straight on is a way, too, unless a `next` says otherwise, the shares of the other ways leave nobody over, or
-    the step is marked as the last contact.
+    Straight on is a way, too, where the step goes on.
     """
     order = [step.id for step in journey.steps]
     found: dict[str, frozenset[str]] = {}
     for step, following in zip(journey.steps, [*order[1:], ""], strict=True):
         at = book.steps[f"{journey.id}/{step.id}"]
         led = {_inside(journey, book.target(at, way)) for way in step.transitions if _leads(book, at, way.to)}
-        taken = sum(way.share or 0 for way in step.transitions) >= _ALL
-        onward = any(way.kind == "next" for way in step.transitions)
         if step.interaction == "last":
             led.add("")
-        elif not (taken or onward):
+        elif step.goes_on:
             led.add(following)
         found[step.id] = frozenset(led)
     return found

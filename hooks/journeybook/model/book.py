@@ -114,14 +114,18 @@ class Book:
         full = ref if "/" in ref or within is None else f"{within.id}/{ref}"
         return self.steps.get(full)
 
+    def following(self, at: StepAt) -> StepAt | None:
+        """The step after this one in its journey's list."""
+        ids = [step.id for step in at.journey.steps]
+        after = ids[ids.index(at.step.id) + 1 :]
+        return self.step(after[0], at.journey) if after else None
+
     def target(self, at: StepAt, way: Transition) -> StepAt | None:
         """Where a transition of a step leads: a plain `next` to the following step, an exit nowhere."""
         if way.kind == "exit":
             return None
         if way.to is None and way.kind == "next":
-            ids = [step.id for step in at.journey.steps]
-            following = ids[ids.index(at.step.id) + 1 :]
-            return self.step(following[0], at.journey) if following else None
+            return self.following(at)
         return self.step(way.to, at.journey)
 
     @cached_property

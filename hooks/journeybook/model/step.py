@@ -27,6 +27,8 @@ from journeybook.model.values import (
     TouchpointRef,
 )
 
+_EVERYBODY = 1 - 1e-9  # shares such as 0.7 and 0.3 may add up to a hair less than 1
+
 
 class Consequence(Part):
     """What a broken expectation costs (3.06)."""
@@ -153,3 +155,14 @@ class Step(Named):
     goal: Literal["reached", "partly", "missed"] | None = Field(
         None, description="Whether the customer's goal is reached, partly reached or missed here (0.05)."
     )
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether customers go straight on to the following step, besides the ways that are written (0.15).
+
+        Not where a `next` says otherwise, the shares of the other ways leave nobody over, or the step is the
+        last contact.
+        """
+        taken = sum(way.share or 0 for way in self.transitions) >= _EVERYBODY
+        onward = any(way.kind == "next" for way in self.transitions)
+        return not (taken or onward or self.interaction == "last")

@@ -37,7 +37,7 @@ def navigation(ours: Nav, own: object, handwritten: Sequence[str]) -> Nav:
     uris = set(_uris(ours))
     if isinstance(own, list):
         return own if uris & set(_uris(own)) else [*ours, *own]
-    others: Nav = nest_paths(sorted(uri for uri in handwritten if uri not in uris))  # type: ignore[no-untyped-call]
+    others: Nav = nest_paths(sorted(uri for uri in handwritten if uri not in uris))  # type: ignore[no-untyped-call]  # MkDocs' own
     return [*ours, *others]
 
 

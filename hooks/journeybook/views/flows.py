@@ -85,10 +85,10 @@ def _node(step: Step) -> Node:
 
 
 def _path(book: Book, journey: Journey) -> Iterator[Edge]:
-    """The default path: each step to the next, but where a transition of its own says so already."""
+    """The default path: each step that goes on to the next, but where a transition says so already."""
     for step, following in pairwise(journey.steps):
         targets = {target for way in step.transitions if (target := _target(book, journey, step, way))}
-        if following.id not in targets and step.interaction != "last":
+        if step.goes_on and following.id not in targets:
             yield Edge(step.id, following.id)
 
 

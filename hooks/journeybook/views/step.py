@@ -73,7 +73,8 @@ class Contact:
 class StepView:
     """A step with all it refers to looked up. `step` gives the texts as they were written.
 
-    `departments` are the ids of those with a duty here, to filter by.
+    `departments` are the ids of those with a duty here, to filter by; `onward` is the following step, where
+    customers go on to it and none of the `ways` says so already.
     """
 
     number: int
@@ -91,6 +92,7 @@ class StepView:
     content: tuple[str, ...]
     metrics: tuple[str, ...]
     ways: tuple[Way, ...]
+    onward: Link | None
 
     @property
     def gap(self) -> bool:
@@ -119,6 +121,7 @@ def step_view(book: Book, at: StepAt, number: int) -> StepView:
         content=tuple(content.title for content in pick(book.content, step.content)),
         metrics=tuple(metric.title for metric in pick(book.metrics, step.metrics)),
         ways=tuple(_way(book, at, transition) for transition in step.transitions),
+        onward=_onward(book, at),
     )
 
 
@@ -154,6 +157,12 @@ def improvements(book: Book, at: StepAt) -> tuple[Improvement, ...]:
     """The opportunities that answer a step, most impact for least effort first."""
     found = sorted(book.opportunities_by_step.get(at.ref, ()), key=lambda one: (one.effort - one.impact, one.id))
     return tuple(Improvement(to_opportunity(one), one.impact, one.effort, one.status) for one in found)
+
+
+def _onward(book: Book, at: StepAt) -> Link | None:
+    following = book.following(at) if at.step.goes_on else None
+    told = {target.ref for way in at.step.transitions if (target := book.target(at, way))}
+    return to_step(following) if following and following.ref not in told else None
 
 
 def _way(book: Book, at: StepAt, transition: Transition) -> Way:

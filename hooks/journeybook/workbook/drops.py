@@ -98,7 +98,7 @@ class Drops:
         limits: Mapping[str, str] = {"operator": "greaterThanOrEqual", "formula1": f"{holds.low:g}"}
         if holds.high is not None:
             limits = {"operator": "between", "formula1": f"{holds.low:g}", "formula2": f"{holds.high:g}"}
-        rule = DataValidation("decimal", allow_blank=True, showErrorMessage=True, **limits)  # type: ignore[arg-type]
+        rule = DataValidation("decimal", allow_blank=True, showErrorMessage=True, **limits)  # type: ignore[arg-type]  # all texts
         rule.add(f"{letter}{first}:{letter}{last}")
         sheet.add_data_validation(rule)
 

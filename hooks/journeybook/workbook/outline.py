@@ -95,7 +95,7 @@ def _one(labels: Labels, info: FieldInfo, holds: Holds) -> Data:
         return True
     if holds.type in ("whole", "number"):
         return int(holds.high or holds.low or 0)
-    fits: TypeAdapter[object] = TypeAdapter(Annotated[info.annotation, info])  # type: ignore[arg-type]
+    fits: TypeAdapter[object] = TypeAdapter(Annotated[info.annotation, info])  # type: ignore[arg-type]  # a type
     return next(example for example in _EXAMPLES if _is_fit(fits, [example] if holds.many else example))
 
 
