@@ -10,6 +10,7 @@ import pytest
 from journeybook.edition import edition
 from journeybook.words import Words
 from support.organizations import small
+from support.sites import build, repository
 
 TODAY = date(2026, 6, 1)
 
@@ -79,3 +80,14 @@ def test_a_part_that_fails_on_many_pages_is_told_once(tmp_path: Path) -> None:
     page, said = _rendered(tmp_path, "parts/macros.md", "{% macro\n")
     assert 'id="responsibility"' in page
     assert len(said) == 1
+
+
+def test_what_makes_the_site_is_not_on_it(tmp_path: Path) -> None:
+    root = repository(small(tmp_path))
+    own = {"locales/en.yml": "nav.home: Start\n", "journeybook/problems.md": "# Ours\n", "logo.svg": "<svg/>\n"}
+    for name, text in own.items():
+        (root / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "overrides" / name).write_text(text, "utf-8")
+    site = build(root, root / "site")
+    assert [name for name in own if (site / name).exists()] == ["logo.svg"]
+    assert "Ours" in (site / "problems" / "index.html").read_text("utf-8")

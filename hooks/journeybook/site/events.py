@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from journeybook.edition import Edition, edition
+from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
 from journeybook.pages import Page
 from journeybook.problem import Level, Problem
 from journeybook.search import SearchPage, page_from_html, write_index
@@ -64,6 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _report(book.problems, book.words)
     sections = {section.uri for section in book.sections}
     handwritten = [file.src_uri for file in files.documentation_pages()]
+    _keep_back(files, book.root)
     renderer = book.renderer(config.use_directory_urls)
     for page in book.pages:
         if files.get_file_from_path(page.uri) is None:
@@ -79,6 +80,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, uri, content=data))
     config.nav = navigation(overviews(book.sections, book.words), config.nav, handwritten)
     return files
+
+
+def _keep_back(files: Files, root: Path) -> None:
+    """The site owner's own templates and words make the site; as files of the theme they would be on it."""
+    sources = [root / TEMPLATES, root / LOCALES]
+    for file in list(files):
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        if path is not None and any(path.is_relative_to(folder) for folder in sources):
+            files.remove(file)
 
 
 def _speak(config: MkDocsConfig, book: Edition) -> None:
