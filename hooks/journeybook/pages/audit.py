@@ -9,7 +9,7 @@ from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.search import SearchPage, SearchSection
 from journeybook.views import links
-from journeybook.views.audit import audit_view
+from journeybook.views.audit import AuditView, audit_view
 from journeybook.views.rules import RuleGroup, rule_groups
 from journeybook.views.scorecard import scorecards
 
@@ -19,11 +19,14 @@ def audit(making: Making) -> Iterator[Page]:
     book = making.book
     if book.audience == PUBLIC:
         return
-    cards = scorecards(book, making.problems)
-    yield making.overview("audit", links.AUDIT, audit_view(book, making.problems, cards), wide=True)
+    yield making.overview("audit", links.AUDIT, lambda: _audit(making), wide=True)
     groups = rule_groups(book, making.words)
     title = making.words("nav.rules")
     yield Page(links.RULES, title, "rules.md", groups, search=_found(title, groups))
+
+
+def _audit(making: Making) -> AuditView:
+    return audit_view(making.book, making.problems, scorecards(making.book, making.problems))
 
 
 def _found(title: str, groups: tuple[RuleGroup, ...]) -> SearchPage:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache, partial
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
+from journeybook.model.journey import Journey
 from journeybook.pages import found
 from journeybook.pages.accounts import accounts
 from journeybook.pages.audit import audit
@@ -15,7 +17,7 @@ from journeybook.pages.contacts import contacts
 from journeybook.pages.framework import framework
 from journeybook.pages.knowledge import knowledge
 from journeybook.pages.making import Making
-from journeybook.pages.page import Page
+from journeybook.pages.page import Page, Together
 from journeybook.pages.past import Past, no_past
 from journeybook.pages.programmes import programmes
 from journeybook.pages.reality import reality
@@ -60,7 +62,7 @@ def pages(
     yield from framework(making)
     yield from audit(making)
     if book.audience != PUBLIC:
-        yield making.overview("problems", links.PROBLEMS, problem_view(problems))
+        yield making.overview("problems", links.PROBLEMS, lambda: problem_view(problems))
 
 
 def _home(making: Making) -> Iterator[Page]:
@@ -69,41 +71,48 @@ def _home(making: Making) -> Iterator[Page]:
               "touchpoints": book.touchpoints, "departments": book.departments, "backlog": book.opportunities,
               "evidence": book.evidence}  # fmt: skip
     tallies = tuple(Tally(one.key, len(counts[one.key]), one.uri) for one in SECTIONS if one.key in counts)
-    view = home_view(book, ranked(book, making.today), tallies, making.today)
+
+    def view() -> object:
+        return home_view(book, ranked(book, making.today), tallies, making.today)
+
     yield Page(links.HOME, book.organization.name, "home.md", view, making.source("organization", "organization"))
 
 
 def _journeys(making: Making) -> Iterator[Page]:
-    book = making.book
-    rows = journey_rows(book, book.maps.values(), making.today)
-    yield making.overview("journeys", links.JOURNEYS, rows, wide=True)
+    book, today = making.book, making.today
+    yield making.overview(
+        "journeys", links.JOURNEYS, lambda: journey_rows(book, book.maps.values(), today), wide=True
+    )
     inside = book.audience != PUBLIC
-    by_entry = problems_of(making.problems) if inside else {}
-    cards = scorecards(book, making.problems) if inside else {}
+    by_entry = cache(lambda: problems_of(making.problems) if inside else {})
+    cards = cache(lambda: scorecards(book, making.problems) if inside else {})
+
+    def values(journey: Journey) -> object:
+        view = journey_view(book, journey, making.words, today)
+        shown = by_entry().get(("maps", journey.id), ())
+        return {"view": view, "problems": shown, "scorecard": cards().get(journey.id)}
+
     for journey in book.maps.values():
-        view = journey_view(book, journey, making.words, making.today)
-        shown = by_entry.get(("maps", journey.id), ())
         yield Page(
             uri=links.to_journey(journey).uri,
             title=journey.title,
             template="journey.md",
-            values={"view": view, "problems": shown, "scorecard": cards.get(journey.id)},
+            values=partial(values, journey),
             source=making.source("maps", journey.id),
             section=links.JOURNEYS,
             wide=True,
-            search=found.journey(view),
+            search=lambda made: found.journey(made["view"]),
         )
 
 
 def _personas(making: Making) -> Iterator[Page]:
-    book = making.book
-    yield making.overview("personas", links.PERSONAS, persona_cards(book))
+    book, today = making.book, making.today
+    yield making.overview("personas", links.PERSONAS, lambda: persona_cards(book))
     for persona in book.personas.values():
-        view = persona_view(book, persona, making.today)
+        view = partial(persona_view, book, persona, today)
         source = making.source("personas", persona.id)
         uri = links.to_persona(persona).uri
-        search = found.persona(view)
-        yield Page(uri, persona.name, "persona.md", view, source, links.PERSONAS, search=search)
+        yield Page(uri, persona.name, "persona.md", view, source, links.PERSONAS, search=found.persona)
 
 
 def _milestones(making: Making) -> Iterator[Page]:
@@ -121,28 +130,28 @@ def _touchpoints(making: Making) -> Iterator[Page]:
     yield making.overview("touchpoints", links.TOUCHPOINTS, rows, wide=True)
     for row in rows:
         source = making.source("touchpoints", row.touchpoint.id)
-        view = touchpoint_view(making.book, row)
-        search = found.touchpoint(view)
+        view = partial(touchpoint_view, making.book, row)
         title = row.touchpoint.title
-        yield Page(row.link.uri, title, "touchpoint.md", view, source, links.TOUCHPOINTS, search=search)
+        yield Page(row.link.uri, title, "touchpoint.md", view, source, links.TOUCHPOINTS, search=found.touchpoint)
 
 
 def _departments(making: Making) -> Iterator[Page]:
-    yield making.overview("departments", links.DEPARTMENTS, duty_table(making.book), wide=True)
-    for view in department_views(making.book):
-        source = making.source("departments", view.department.id)
-        search = found.department(view)
-        title = view.department.name
-        yield Page(view.link.uri, title, "department.md", view, source, links.DEPARTMENTS, wide=True, search=search)
+    book = making.book
+    yield making.overview("departments", links.DEPARTMENTS, lambda: duty_table(book), wide=True)
+    views = Together(lambda: department_views(book), lambda view: view.department.id)
+    for one in book.departments.values():
+        source = making.source("departments", one.id)
+        uri = links.to_department(one).uri
+        view, search = views.of(one.id), found.department
+        yield Page(uri, one.name, "department.md", view, source, links.DEPARTMENTS, wide=True, search=search)
 
 
 def _backlog(making: Making) -> Iterator[Page]:
     book = making.book
     rows = ranked(book, making.today)
-    yield making.overview("backlog", links.BACKLOG, backlog_view(book, rows, making.words), wide=True)
+    yield making.overview("backlog", links.BACKLOG, lambda: backlog_view(book, rows, making.words), wide=True)
     for row in rows:
-        view = opportunity_view(book, row, making.words)
+        view = partial(opportunity_view, book, row, making.words)
         source = making.source("opportunities", row.opportunity.id)
-        search = found.opportunity(view)
         title = row.opportunity.title
-        yield Page(row.link.uri, title, "opportunity.md", view, source, links.BACKLOG, search=search)
+        yield Page(row.link.uri, title, "opportunity.md", view, source, links.BACKLOG, search=found.opportunity)

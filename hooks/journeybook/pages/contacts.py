@@ -7,42 +7,48 @@ from dataclasses import replace
 
 from journeybook.pages import found
 from journeybook.pages.making import Making
-from journeybook.pages.page import Page
+from journeybook.pages.page import Page, Together
+from journeybook.search import SearchPage
 from journeybook.views import links
 from journeybook.views.channels import channel_views
-from journeybook.views.content import content_view
+from journeybook.views.content import ContentView, content_view
 from journeybook.views.coverage import coverage_view
-from journeybook.views.systems import systems_view
+from journeybook.views.systems import SystemsView, systems_view
 
 
 def contacts(making: Making) -> Iterator[Page]:
     """Coverage, all channels with a page each, systems and content."""
-    yield making.overview("coverage", links.COVERAGE, coverage_view(making.book), wide=True)
+    yield making.overview("coverage", links.COVERAGE, lambda: coverage_view(making.book), wide=True)
     yield from _channels(making)
     yield _systems(making)
     yield _content(making)
 
 
 def _channels(making: Making) -> Iterator[Page]:
-    views = channel_views(making.book)
-    yield making.overview("channels", links.CHANNELS, tuple(view.row for view in views), wide=True)
-    for view in views:
-        channel = view.row.channel
+    views = Together(lambda: channel_views(making.book), lambda view: view.row.channel.id)
+    yield making.overview("channels", links.CHANNELS, lambda: tuple(view.row for view in views.all()), wide=True)
+    for channel in making.book.channels.values():
+        uri = links.to_channel(channel).uri
         source = making.source("channels", channel.id)
         search = found.entry(channel.name, "channels", channel)
-        yield Page(view.row.link.uri, channel.name, "channel.md", view, source, links.CHANNELS, search=search)
+        yield Page(uri, channel.name, "channel.md", views.of(channel.id), source, links.CHANNELS, search=search)
 
 
 def _systems(making: Making) -> Page:
-    view = systems_view(making.book)
-    page = making.overview("systems", links.SYSTEMS, view, wide=True)
-    rows = [row for one in view.classes for row in one.rows]
-    listed = [(row.anchor, row.system.name, row.system) for row in rows]
-    return replace(page, search=found.listing(page.title, "systems", listed))
+    page = making.overview("systems", links.SYSTEMS, lambda: systems_view(making.book), wide=True)
+
+    def search(view: SystemsView) -> SearchPage:
+        rows = [row for one in view.classes for row in one.rows]
+        return found.listing(page.title, "systems", [(row.anchor, row.system.name, row.system) for row in rows])
+
+    return replace(page, search=search)
 
 
 def _content(making: Making) -> Page:
-    view = content_view(making.book)
-    page = making.overview("content", links.CONTENT, view, wide=True)
-    listed = [(row.anchor, row.content.title, row.content) for row in view.content]
-    return replace(page, search=found.listing(page.title, "content", listed))
+    page = making.overview("content", links.CONTENT, lambda: content_view(making.book), wide=True)
+
+    def search(view: ContentView) -> SearchPage:
+        listed = [(row.anchor, row.content.title, row.content) for row in view.content]
+        return found.listing(page.title, "content", listed)
+
+    return replace(page, search=search)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from journeybook.pages import found
 from journeybook.pages.making import Making
-from journeybook.pages.page import Page
+from journeybook.pages.page import Page, Together
 from journeybook.views import links
 from journeybook.views.measures import metric_views, metrics_view
 from journeybook.views.support import evidence_view
@@ -20,18 +20,21 @@ def knowledge(making: Making) -> Iterator[Page]:
 
 
 def _evidence(making: Making) -> Page:
-    view = evidence_view(making.book, making.today)
-    page = making.overview("evidence", links.EVIDENCE, view)
-    listed = [(f"evidence-{row.evidence.id}", row.evidence.title, row.evidence) for row in view.rows]
-    return replace(page, search=found.listing(page.title, "evidence", listed))
+    page = making.overview("evidence", links.EVIDENCE, lambda: evidence_view(making.book, making.today))
+    listed = [(f"evidence-{one.id}", one.title, one) for one in making.book.evidence.values()]
+    return replace(page, search=lambda _: found.listing(page.title, "evidence", listed))
 
 
 def _metrics(making: Making) -> Iterator[Page]:
-    views = metric_views(making.book, making.words)
-    rows = [view.row for view in views]
-    yield making.overview("metrics", links.METRICS, metrics_view(making.book, rows), wide=True)
-    for view in views:
-        metric = view.row.metric
+    views = Together(lambda: metric_views(making.book, making.words), lambda view: view.row.metric.id)
+    yield making.overview(
+        "metrics",
+        links.METRICS,
+        lambda: metrics_view(making.book, [view.row for view in views.all()]),
+        wide=True,
+    )
+    for metric in making.book.metrics.values():
+        uri = links.to_metric(metric).uri
         source = making.source("metrics", metric.id)
         search = found.entry(metric.title, "metrics", metric)
-        yield Page(view.row.link.uri, metric.title, "metric.md", view, source, links.METRICS, search=search)
+        yield Page(uri, metric.title, "metric.md", views.of(metric.id), source, links.METRICS, search=search)

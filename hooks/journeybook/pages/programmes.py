@@ -8,14 +8,21 @@ from dataclasses import replace
 from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
+from journeybook.search import SearchPage
 from journeybook.views import links
 from journeybook.views.backlog import ranked
-from journeybook.views.programmes import programmes_view
+from journeybook.views.programmes import ProgrammesView, programmes_view
 
 
 def programmes(making: Making) -> Iterator[Page]:
     """All programmes on one page."""
-    view = programmes_view(making.book, ranked(making.book, making.today), making.words)
+
+    def view() -> ProgrammesView:
+        return programmes_view(making.book, ranked(making.book, making.today), making.words)
+
+    def search(view: ProgrammesView) -> SearchPage:
+        listed = [(row.link.anchor, row.programme.title, row.programme) for row in view.rows]
+        return found.listing(page.title, "programmes", listed)
+
     page = making.overview("programmes", links.PROGRAMMES, view, wide=True)
-    listed = [(row.link.anchor, row.programme.title, row.programme) for row in view.rows]
-    yield replace(page, search=found.listing(page.title, "programmes", listed))
+    yield replace(page, search=search)

@@ -16,7 +16,7 @@ from journeybook.views.promises import promise_view
 def reality(making: Making) -> Iterator[Page]:
     """Verdicts (1.10), the perception gap (1.14), promises (1.07, 1.23), what departments offer (1.04)."""
     book = making.book
-    yield making.overview("verdicts", links.VERDICTS, verdict_view(book), wide=True)
-    yield making.overview("perception", links.PERCEPTION, perception_view(book), wide=True)
-    yield making.overview("promises", links.PROMISES, promise_view(book), wide=True)
-    yield making.overview("offered", links.OFFERED, offer_view(book), wide=True)
+    yield making.overview("verdicts", links.VERDICTS, lambda: verdict_view(book), wide=True)
+    yield making.overview("perception", links.PERCEPTION, lambda: perception_view(book), wide=True)
+    yield making.overview("promises", links.PROMISES, lambda: promise_view(book), wide=True)
+    yield making.overview("offered", links.OFFERED, lambda: offer_view(book), wide=True)

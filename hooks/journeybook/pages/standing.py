@@ -21,7 +21,9 @@ def standing_pages(making: Making) -> Iterator[Page]:
     if making.book.audience == PUBLIC:
         return
     book = making.book
-    yield making.overview("maturity", links.MATURITY, maturity_view(book, making.words, making.today), wide=True)
+    yield making.overview(
+        "maturity", links.MATURITY, lambda: maturity_view(book, making.words, making.today), wide=True
+    )
     yield Page(
         links.BUSINESS_CASE,
         making.words("nav.business-case"),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
-from journeybook.views.workshop import workshop_overview, workshop_views
+from journeybook.views.workshop import is_prepared, workshop_overview, workshop_view
 
 
 def workshops(making: Making) -> Iterator[Page]:
     """What is not ready first; then a page a journey (0.01, 3.03)."""
-    views = tuple(workshop_views(making.book, making.words, making.today))
-    yield making.overview("workshops", links.WORKSHOPS, workshop_overview(views), wide=True)
-    for view in views:
-        journey = view.row.journey
+    prepared = [journey for journey in making.book.maps.values() if is_prepared(journey)]
+    work = partial(workshop_view, making.book, words=making.words, today=making.today)
+    yield making.overview(
+        "workshops", links.WORKSHOPS, lambda: workshop_overview([work(journey) for journey in prepared]), wide=True
+    )
+    for journey in prepared:
         title = making.words("workshop.title", title=journey.title)
         source = making.source("maps", journey.id)
-        yield Page(view.row.page.uri, title, "workshop.md", view, source, links.WORKSHOPS)
+        uri = links.to_workshop(journey).uri
+        yield Page(uri, title, "workshop.md", partial(work, journey), source, links.WORKSHOPS)

@@ -89,6 +89,7 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page as Markdown with its front matter."""
+        page = page.made()
         body = self._body(page)
         linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
         return _front_matter(page) + _BLANK.sub("\n\n", linked).strip() + "\n"

@@ -66,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     handwritten = [file.src_uri for file in files.documentation_pages()]
     _keep_back(files, book.root)
     renderer = book.renderer(config.use_directory_urls)
-    for page in book.pages:
+    for page in map(Page.made, book.pages):
         if files.get_file_from_path(page.uri) is None:
             inclusion = InclusionLevel.UNDEFINED if page.uri in sections else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.uri, content=renderer.markdown(page), inclusion=inclusion)
@@ -130,8 +130,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     ours = _build.pages.get(page.file.src_uri)
     if ours is None:
         _build.found.append(page_from_html(page.file.dest_uri, page.title or "", "page", html))
-    elif ours.search is not None:
-        _build.found.append(ours.search.at(page.file.dest_uri))
+    elif ours.found is not None:
+        _build.found.append(ours.found.at(page.file.dest_uri))
     return html
 
 

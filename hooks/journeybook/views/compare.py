@@ -113,23 +113,18 @@ class FamilyRow:
 
 def family_rows(book: Book) -> tuple[FamilyRow, ...]:
     """All journeys that have variants, by title."""
-    found = [_family(book, family) for family in _families(book)]
+    found = [_family(book, family) for family in families_of(book)]
     return tuple(sorted(found, key=lambda row: (row.comparison.title.casefold(), row.comparison.uri)))
 
 
-def _families(book: Book) -> Iterator[tuple[Journey, ...]]:
+def families_of(book: Book) -> Iterator[tuple[Journey, ...]]:
+    """The journeys with variants, each family once; its comparison is named after the first."""
     return (family for id, family in book.families.items() if family[0].id == id)
 
 
 def _family(book: Book, family: Sequence[Journey]) -> FamilyRow:
     variants = tuple(_variant(book, one, one.stages) for one in family)
     return FamilyRow(to_comparison(family[0]), _persona(book, family[0]), variants)
-
-
-def compare_views(book: Book) -> Iterator[tuple[Journey, CompareView]]:
-    """A comparison for every journey with variants, with the journey it is named after."""
-    for family in _families(book):
-        yield family[0], compare_view(book, family)
 
 
 def compare_view(book: Book, family: Sequence[Journey]) -> CompareView:

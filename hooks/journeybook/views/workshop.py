@@ -88,7 +88,7 @@ def is_prepared(journey: Journey) -> bool:
 
 def workshop_views(book: Book, words: Words, today: date) -> Iterator[WorkshopView]:
     """A view for every journey whose preparation is written down."""
-    return (_view(book, journey, words, today) for journey in book.maps.values() if is_prepared(journey))
+    return (workshop_view(book, journey, words, today) for journey in book.maps.values() if is_prepared(journey))
 
 
 def workshop_overview(views: Sequence[WorkshopView]) -> WorkshopOverview:
@@ -105,7 +105,8 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _view(book: Book, journey: Journey, words: Words, today: date) -> WorkshopView:
+def workshop_view(book: Book, journey: Journey, words: Words, today: date) -> WorkshopView:
+    """How one journey was prepared."""
     sessions = tuple(_session(one, today) for one in journey.charter.workshops) if journey.charter else ()
     persona = book.personas.get(journey.persona)
     return WorkshopView(
