@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from journeybook.words import Words
@@ -9,6 +11,29 @@ from journeybook.words import Words
 THEME = Path(__file__).parent.parent / "theme"
 ASSETS = "assets/journeybook"
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
+STYLE = f"{ASSETS}/journeybook.css"
+_STYLES = Path(__file__).parent.parent / "styles"
+# In the order of the cascade. One file goes out, so that a page waits for one answer.
+_FILES = (
+    "tokens", "base", "signs", "blocks", "tables", "diagrams", "map", "tools", "journey", "compare", "coverage",
+    "standing", "audit", "print",
+)  # fmt: skip
+_COMMENT = re.compile(r"/\*.*?\*/\n?|^\n", re.DOTALL | re.MULTILINE)
+_SCHEMES = {"light": ':root, [data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}
+
+
+def style(colours: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """The style of all pages: the files of `styles/` one after another, without their comments.
+
+    `colours` are the site owner's own, by scheme (light, dark) and token: `{"light": {"accent": "#7a1f5c"}}`.
+    """
+    files = [(_STYLES / f"{name}.css").read_text("utf-8") for name in _FILES]
+    own = [
+        f"{selector} {{ " + " ".join(f"--jb-{token}: {colour};" for token, colour in chosen.items()) + " }"
+        for scheme, selector in _SCHEMES.items()
+        if (chosen := (colours or {}).get(scheme))
+    ]
+    return _COMMENT.sub("", "\n".join([*files, *own])).strip() + "\n"
 
 
 def diagram_words(words: Words) -> dict[str, str]:

@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
 from journeybook.pages import Page
 from journeybook.problem import Level, Problem
+from journeybook.render.browser import STYLE, style
 from journeybook.search import SearchPage, page_from_html, write_index
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
 from journeybook.site.navigation import navigation, overviews
@@ -75,6 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
             _build.pages[page.uri] = page
     _report(renderer.problems, book.words)
+    if files.get_file_from_path(STYLE) is None:
+        files.append(File.generated(config, STYLE, content=style(chosen.colours.schemes)))
     for uri, data in book.downloads():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=data))

@@ -9,6 +9,27 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from journeybook.model.audience import INTERNAL, Audience
 
+_Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
+Token = Literal[
+    "accent", "accent-soft", "hurts", "hurts-soft", "pleases", "pleases-soft", "ink", "soft", "line", "edge",
+    "ground", "panel", "paper", "warn",
+]  # fmt: skip
+
+
+class Colours(BaseModel):
+    """The site owner's colours for the light and the dark scheme, by the names of `styles/tokens.css`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    light: dict[Token, _Colour] = Field(default_factory=dict)
+    dark: dict[Token, _Colour] = Field(default_factory=dict)
+
+    @property
+    def schemes(self) -> Mapping[str, Mapping[str, str]]:
+        """As the style takes them."""
+        given = {"light": self.light, "dark": self.dark}
+        return {scheme: {str(name): colour for name, colour in chosen.items()} for scheme, chosen in given.items()}
+
 
 class Settings(BaseModel):
     """The settings of one site. All have a default."""
@@ -17,6 +38,7 @@ class Settings(BaseModel):
 
     audience: Literal["public", "internal"] | Annotated[list[str], Field(min_length=1)] = "internal"
     language: str | None = None
+    colours: Colours = Colours()
 
     @property
     def readers(self) -> Audience:

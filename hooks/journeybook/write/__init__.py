@@ -17,8 +17,8 @@ from journeybook.edition import Edition
 from journeybook.pages import Page
 from journeybook.problem import Problem
 from journeybook.render import escape, relative
-from journeybook.render.browser import ASSETS, THEME
-from journeybook.write.generator import SCRIPT, STYLE, config, in_folder, theme
+from journeybook.render.browser import ASSETS, STYLE, THEME, style
+from journeybook.write.generator import SCRIPT, config, in_folder, theme
 from journeybook.write.target import MANIFEST, target
 
 DOCS = "docs"
@@ -95,7 +95,7 @@ def _files(edition: Edition, handwritten: Mapping[str, Path]) -> dict[str, str]:
 def _texts(edition: Edition, handwritten: Mapping[str, Path], copies: Mapping[str, Path]) -> dict[str, str]:
     """What the site generator goes by; the site owner's own templates win."""
     uris = [name.removeprefix(f"{DOCS}/") for name in handwritten]
-    looks = {f"{OVERRIDES}/{name}": text for name, text in theme(edition).items()}
+    looks = {f"{OVERRIDES}/{name}": text for name, text in theme(edition).items()} | {f"{DOCS}/{STYLE}": style()}
     return {"mkdocs.yml": config(edition, uris)} | {
         name: text for name, text in looks.items() if name not in copies
     }
@@ -127,8 +127,8 @@ def _relinked(markdown: bytes, name: str, moved: Mapping[str, str]) -> bytes:
 
 
 def _assets() -> dict[str, Path]:
-    """Our style, our script and the library it draws with. The search is the generator's own."""
-    paths = [THEME / STYLE, THEME / SCRIPT, *sorted((THEME / ASSETS / "vendor").iterdir())]
+    """Our script and the library it draws with. The search is the generator's own."""
+    paths = [THEME / SCRIPT, *sorted((THEME / ASSETS / "vendor").iterdir())]
     return {f"{DOCS}/{path.relative_to(THEME).as_posix()}": path for path in paths}
 
 

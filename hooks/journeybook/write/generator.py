@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.edition import Edition
 from journeybook.render import escape
-from journeybook.render.browser import ASSETS, DIAGRAMS, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAMS, STYLE, diagram_words
 
-STYLE = f"{ASSETS}/journeybook.css"
 SCRIPT = f"{ASSETS}/diagrams.js"
 
 
