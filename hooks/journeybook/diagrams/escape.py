@@ -5,6 +5,7 @@ configuration, `<img>` loads a picture. One rule holds in every slot: the whole 
 ASCII character that is not a letter, a digit or a space written as `#<decimal code>;`.
 """
 
+import re
 import unicodedata
 
 EMPTY = "—"
@@ -17,10 +18,14 @@ _MERMAID_MARKS = {"ﬂ°": "ﬂ\u2060°", "¶ß": "¶\u2060ß"}
 # Characters that belong to the one before them: a cut in front of one would change what is left.
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
+# Control characters, lone halves of surrogate pairs, and the byte order mark.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+_SIGN = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
+
 
 def one_line(text: str) -> str:
     """`text` on one line with single spaces and no control characters; "—" when nothing is left."""
-    return " ".join("".join(map(_printable, text)).split()) or EMPTY
+    return " ".join(_UNPRINTABLE.sub(" ", text).split()) or EMPTY
 
 
 def shorten(text: str, limit: int = 40) -> str:
@@ -36,7 +41,7 @@ def shorten(text: str, limit: int = 40) -> str:
 
 def bare(text: str) -> str:
     """`text` for a slot without quotes in the middle of a line: titles, actors, events, messages."""
-    return "".join(map(_encoded, _without_marks(one_line(text))))
+    return _SIGN.sub(_code, _without_marks(one_line(text)))
 
 
 def string(text: str) -> str:
@@ -52,24 +57,17 @@ def line_start(text: str) -> str:
     """
     line = _without_marks(one_line(text))
     first = f"#{ord(line[0])};" if line[0].isascii() else line[0]
-    return first + "".join(map(_encoded, line[1:]))
+    return first + _SIGN.sub(_code, line[1:])
 
 
-def _encoded(character: str) -> str:
-    kept = character == " " or character.isalnum() or not character.isascii()
-    return character if kept else f"#{ord(character)};"
+def _code(sign: re.Match[str]) -> str:
+    return f"#{ord(sign[0])};"
 
 
 def _without_marks(line: str) -> str:
     for mark, parted in _MERMAID_MARKS.items():
         line = line.replace(mark, parted)
     return line
-
-
-def _printable(character: str) -> str:
-    """A space for control characters, lone halves of surrogate pairs, and the byte order mark."""
-    unprintable = unicodedata.category(character) in ("Cc", "Cs") or character == "\ufeff"
-    return " " if unprintable else character
 
 
 def _joins_to_previous(character: str) -> bool:

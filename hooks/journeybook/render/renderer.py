@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from journeybook.diagrams import Diagram, write
 from journeybook.render import escape
+from journeybook.render.compile import WORDS, Code, Scope
 from journeybook.render.faults import fault
 from journeybook.render.urls import relative
 
@@ -31,6 +32,9 @@ _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 class _Escaped(Environment):
     """An environment whose every printed value is escaped by our own rule, not by MarkupSafe's."""
 
+    code_generator_class = Code
+    context_class = Scope
+
     def __init__(self, folders: list[Path]) -> None:
         super().__init__(
             loader=FileSystemLoader(folders),
@@ -40,10 +44,11 @@ class _Escaped(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
 
-def _finalize(value: object) -> object:
+def _finalize(value: object) -> str:
     """What `{{ value }}` prints: nothing for None, markup as it is, all else as text."""
     if value is None:
         return ""
@@ -52,7 +57,8 @@ def _finalize(value: object) -> object:
 
 def _environment(words: Words, folders: list[Path]) -> Environment:
     environment = _Escaped(folders)
-    environment.globals["w"] = words
+    environment.globals[WORDS] = words
+    environment.filters |= {WORDS: words, f"{WORDS}.count": words.count}
     environment.filters |= {
         "md": escape.heading,
         "prose": lambda value: escape.prose(value) if value else "",

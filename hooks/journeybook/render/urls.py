@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(uri: str, directories: bool) -> list[str]:
+    return url(uri, directories).split("/")
 
 
 def url(uri: str, directories: bool) -> str:
@@ -20,7 +26,11 @@ def url(uri: str, directories: bool) -> str:
 
 def relative(target: str, page: str, directories: bool) -> str:
     """The address of the page `target` as the page `page` writes it; both are paths of Markdown files."""
-    there, here = url(target, directories), url(page, directories)
-    start = posixpath.dirname(here) if here else ""
-    address = posixpath.relpath(there or ".", start or ".")
-    return f"{address}/" if there.endswith("/") or not there else address
+    there, here = _parts(target, directories), _parts(page, directories)
+    shared = 0
+    for ours, theirs in zip(here[:-1], there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    address = "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
+    return address or "./"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812  a method bears its name
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -46,6 +47,25 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale(FALLBACK)
+
+
+# The same few days and figures stand on every page, and CLDR's patterns are slow to fill in.
+_remembered = lru_cache(maxsize=1 << 14, typed=True)
+
+
+@_remembered
+def _date(day: Day, format: Literal["short", "medium"], locale: Locale) -> str:
+    return format_date(day, format=format, locale=locale)
+
+
+@_remembered
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
+@_remembered
+def _percent(share: float, locale: Locale) -> str:
+    return format_percent(share, locale=locale)
 
 
 class Words:
@@ -96,15 +116,15 @@ class Words:
         return f"{problem.place}: {problem.code} {self.problem(problem)}"
 
     def date(self, day: Day) -> str:
-        return format_date(day, format="medium", locale=self._locale)
+        return _date(day, "medium", self._locale)
 
     def short_date(self, day: Day) -> str:
         """A day in figures, where there is little room: along the axis of a chart."""
-        return format_date(day, format="short", locale=self._locale)
+        return _date(day, "short", self._locale)
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self._locale)
+        return _number(value, self._locale)
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a percentage."""
-        return format_percent(share, locale=self._locale)
+        return _percent(share, self._locale)
