@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,20 +16,10 @@ from journeybook.pages import past
 from journeybook.pages.past import Repository, Then
 from journeybook.problem import Level
 from journeybook.words import LANGUAGES, Words
+from support.commits import commit, run
 from support.organizations import TODAY, small
 
 ADDED = "journeys/segments.yml"
-
-
-def run(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    alone = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env=alone)
-
-
-def commit(folder: Path, message: str) -> None:
-    run(folder, "add", "-A")
-    run(folder, "commit", "-q", "-m", message)
 
 
 @pytest.fixture(scope="module")

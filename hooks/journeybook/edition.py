@@ -9,14 +9,17 @@ from functools import cached_property
 from pathlib import Path
 
 from journeybook.check import check
-from journeybook.load import Places, load
+from journeybook.git import Fault, History, history
+from journeybook.load import FOLDER, Places, load
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.book import Book
 from journeybook.pages import Page, Section, pages, sections
+from journeybook.pages.lately import lately
 from journeybook.pages.past import Repository
 from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
 from journeybook.views import links
+from journeybook.views.changes import ChangeView, change_view
 from journeybook.words import Words
 from journeybook.workbook.labels import Labels
 from journeybook.workbook.outline import outline
@@ -41,9 +44,20 @@ class Edition:
         return sections(self.book)
 
     @cached_property
+    def history(self) -> History | Fault:
+        """When the files of the data changed."""
+        return history(self.root, FOLDER)
+
+    @cached_property
+    def changes(self) -> ChangeView:
+        """What happened to the entries lately."""
+        edits = lately(self.root, self.history, self.book.audience, self.book.language)
+        return change_view(self.book, edits, self.words)
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         past = Repository(self.root, self.book.audience, self.book.language)
-        return tuple(pages(self.book, self.problems, self.words, self.today, past.then))
+        return tuple(pages(self.book, self.problems, self.words, self.today, past.then, lambda: self.changes))
 
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""

@@ -1,12 +1,17 @@
-"""What a folder held at an earlier revision, by asking git. Nothing here knows what the files mean."""
+"""What a folder held at an earlier revision, and when its files changed, by asking git. Knows no file's meaning."""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import tarfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 SECONDS = 30  # after which git counts as not answering
@@ -72,13 +77,96 @@ def _put(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> None:
         target.write_bytes(content.read())
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | Fault:
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that touched the folder, or a merge as far as it brought something new. Nothing of who made it.
+
+    `files` are the paths that it added, changed or removed, from the root asked about.
+    """
+
+    id: str
+    parent: str
+    moment: datetime
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The commits that touched a folder, newest first, one branch deep: a merged branch is one commit."""
+
+    commits: tuple[Commit, ...] = ()
+
+    @cached_property
+    def changed(self) -> Mapping[str, date]:
+        """The day of each file's last change."""
+        found: dict[str, date] = {}
+        for commit in self.commits:
+            for file in commit.files:
+                found.setdefault(file, commit.moment.date())
+        return found
+
+
+def history(root: Path, name: str) -> History | Fault:
+    """All that git knows of when the files of the folder `root/name` changed, by two calls, kept by commit.
+
+    In a clone without its whole history, the oldest commit there is says nothing: what it holds may be older.
+    """
+    head = _git(root, "rev-parse", "HEAD", "--is-shallow-repository") if root.is_dir() else Fault.NO_REPOSITORY
+    if isinstance(head, Fault):
+        return head
+    if head.returncode != 0:
+        return Fault.NO_REPOSITORY
+    commit, shallow = head.stdout.decode("ascii", "replace").split()[:2]
+    return _history(root, name, commit, shallow == "true")
+
+
+_COMMITS = ("--first-parent", "-m", "--name-only", "--no-renames", "--relative", "--format=%x00%H %cI %P")
+_PLAINLY = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.diffMerges=separate")
+
+
+@lru_cache(maxsize=4)
+def _history(root: Path, name: str, head: str, shallow: bool) -> History | Fault:
+    log = _git(root, *_PLAINLY, "log", *_COMMITS, head, "--", name)
+    if isinstance(log, Fault):
+        return log
+    if log.returncode != 0:
+        return Fault.NO_REPOSITORY
+    commits = _commits(log.stdout.decode("utf-8", "replace"))
+    return History(tuple(one for one in commits if one.parent or not shallow))
+
+
+def _commits(log: str) -> Iterator[Commit]:
+    for entry in log.split("\0")[1:]:
+        head, *files = entry.split("\n")
+        id, moment, *parents = head.split()
+        yield Commit(id, parents[0] if parents else "", datetime.fromisoformat(moment), tuple(filter(None, files)))
+
+
+def contents(root: Path, files: Sequence[tuple[str, str]]) -> list[bytes | None] | Fault:
+    """What each file (a commit and a path from `root`) holds, by one call; None for one that was not there."""
+    wanted = "".join(f"{commit}:./{path}\n" for commit, path in files)
+    answer = _git(root, "cat-file", "--batch", said=wanted.encode())
+    if isinstance(answer, Fault):
+        return answer
+    stream = io.BytesIO(answer.stdout)
+    found: list[bytes | None] = []
+    for _ in files:
+        head = _BLOB.match(stream.readline())
+        found.append(stream.read(int(head[1])) if head else None)
+        stream.seek(1 if head else 0, io.SEEK_CUR)  # the line's end after the content
+    return found
+
+
+_BLOB = re.compile(rb"[0-9a-f]+ blob ([0-9]+)\n")
+
+
+def _git(root: Path, *arguments: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes] | Fault:
     try:
         return subprocess.run(
             ["git", *arguments],
             cwd=root,
             env={**os.environ, **_QUIET},
-            stdin=subprocess.DEVNULL,
+            input=said,
             capture_output=True,
             timeout=SECONDS,
             check=False,

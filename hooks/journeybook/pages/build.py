@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -28,6 +28,7 @@ from journeybook.problem import Problem
 from journeybook.views import links
 from journeybook.views.atlas import journey_rows
 from journeybook.views.backlog import backlog_view, opportunity_view, ranked
+from journeybook.views.changes import ChangeView
 from journeybook.views.duties import department_views, duty_table
 from journeybook.views.home import Tally, home_view
 from journeybook.views.inventory import inventory, touchpoint_view
@@ -40,10 +41,15 @@ from journeybook.words import Words
 
 
 def pages(
-    book: Book, problems: Sequence[Problem], words: Words, today: date, past: Past = no_past
+    book: Book,
+    problems: Sequence[Problem],
+    words: Words,
+    today: date,
+    past: Past = no_past,
+    changes: Callable[[], ChangeView] = ChangeView,
 ) -> Iterator[Page]:
-    """Every generated page of the site. `past` gives the book at a baseline."""
-    making = Making(book, problems, words, today, past)
+    """Every generated page of the site. `past` gives the book at a baseline, `changes` what happened lately."""
+    making = Making(book, problems, words, today, past, changes)
     yield from _home(making)
     yield from _journeys(making)
     yield from _personas(making)
@@ -62,6 +68,7 @@ def pages(
     yield from framework(making)
     yield from audit(making)
     if book.audience != PUBLIC:
+        yield making.overview("changes", links.CHANGES, changes)
         yield making.overview("problems", links.PROBLEMS, lambda: problem_view(problems))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,18 +10,20 @@ from journeybook.model.book import Book
 from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.problem import Problem
+from journeybook.views.changes import ChangeView
 from journeybook.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A book, what is wrong with it, the reader's words, the day the site is built, and the book's own past."""
+    """A book, what is wrong with it, the reader's words, the day of the build, the book's past and what changed."""
 
     book: Book
     problems: Sequence[Problem]
     words: Words
     today: date
     past: Past = no_past
+    changes: Callable[[], ChangeView] = ChangeView
 
     def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
         """An overview: its title is `nav.<key>`, its template `<key>.md`."""

@@ -44,6 +44,7 @@ SECTIONS = (
     Section("maturity", links.MATURITY, "knowledge"),
     Section("business-case", links.BUSINESS_CASE, "knowledge"),
     Section("baselines", links.BASELINES, "knowledge"),
+    Section("changes", links.CHANGES, "care"),
     Section("workshops", links.WORKSHOPS, "care"),
     Section("framework", links.FRAMEWORK, "care"),
     Section("audit", links.AUDIT, "care"),
@@ -51,7 +52,7 @@ SECTIONS = (
     Section("rules", links.RULES, "care"),
 )
 _INSIDE = frozenset(
-    {"problems", "audit", "rules", "maturity", "business-case", "baselines"}
+    {"problems", "audit", "rules", "maturity", "business-case", "baselines", "changes"}
 )  # these speak of what the public does not see
 
 

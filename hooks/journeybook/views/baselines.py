@@ -12,7 +12,7 @@ from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.standing import Baseline
 from journeybook.views.entries import to_entry
 from journeybook.views.links import Link, to_baseline, to_journey
-from journeybook.views.told import in_words
+from journeybook.views.told import in_words, of_books
 from journeybook.words import Words
 
 _MOODS = (ChangeKind.EMOTION_DOWN, ChangeKind.EMOTION_UP, ChangeKind.EMOTION_KNOWN, ChangeKind.EMOTION_UNKNOWN)
@@ -139,7 +139,7 @@ def _journeys(old: Book, new: Book, by_entry: _ByEntry, words: Words) -> Iterato
                 f"changes-{journey.id}",
                 tuple(_moods(old, new, own)),
                 tuple(_pains(old, new, own)),
-                tuple(in_words(old, new, (one for one in own if one.kind not in _MOODS + _PAINS), words)),
+                tuple(in_words(of_books(old, new), (one for one in own if one.kind not in _MOODS + _PAINS), words)),
             )
 
 
@@ -183,7 +183,7 @@ def _kind(old: Book, new: Book, kind: str, by_entry: _ByEntry, words: Words) -> 
         elif first is ChangeKind.RENAMED:
             renamed.append(link)
         elif kind != "maps":
-            changed.append((link, " · ".join(in_words(old, new, own, words))))
+            changed.append((link, " · ".join(in_words(of_books(old, new), own, words))))
     return KindChange(kind, _sorted(added), tuple(sorted(removed, key=str.casefold)), _sorted(renamed),
                       tuple(sorted(changed, key=lambda one: one[0].title.casefold())))  # fmt: skip
 

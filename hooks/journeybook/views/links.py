@@ -57,6 +57,7 @@ PROMISES = "promises/index.md"
 MATRIX = "matrix/index.md"
 OFFERED = "offered/index.md"
 WORKSHOPS = "workshops/index.md"
+CHANGES = "changes/index.md"
 
 
 def beside(overview: str, id: str) -> str:

@@ -30,6 +30,11 @@ def label(field: str, language: str) -> str:
     return said[0] if said else field.rpartition(".")[2].replace("_", " ").capitalize()
 
 
+def called(field: str, language: str) -> bool:
+    """Whether a field has a name in this language: in English all have."""
+    return not field_words(language) or field in field_words(language)
+
+
 def _read(path: Path) -> Mapping[str, tuple[str, str]]:
     if not path.is_file():
         return {}
