@@ -66,34 +66,34 @@ def near_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "id"
 
 
-def text_of(source: Source, data: bytes) -> tuple[str | None, list[Problem]]:
+def text_of(name: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """A file's text, or None if it cannot be read as one; with what is wrong about it."""
     problems = []
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
-        return None, [Problem(Place(source.name), "J002.utf16")]
+        return None, [Problem(Place(name), "J002.utf16")]
     if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(Place(source.name), "J003", Level.WARNING))
+        problems.append(Problem(Place(name), "J003", Level.WARNING))
         data = data[3:]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [*problems, Problem(_place_after(source, data[: error.start].decode("utf-8")), "J002")]
-    problem = _unfit(source, text)
+        return None, [*problems, Problem(_place_after(name, data[: error.start].decode("utf-8")), "J002")]
+    problem = _unfit(name, text)
     return (None, [*problems, problem]) if problem else (text, problems)
 
 
-def _unfit(source: Source, text: str) -> Problem | None:
+def _unfit(name: str, text: str) -> Problem | None:
     """The first thing that keeps a text from being read as YAML at all."""
     if not text.strip():
-        return Problem(Place(source.name), "J001")
+        return Problem(Place(name), "J001")
     if conflict := _CONFLICT.search(text):
-        return Problem(_place_after(source, text[: conflict.start()]), "J005")
+        return Problem(_place_after(name, text[: conflict.start()]), "J005")
     if odd := UNPRINTABLE.search(text):
         values = {"code": f"U+{ord(odd[0]):04X}"}
-        return Problem(_place_after(source, text[: odd.start()]), "J015", values=values)
+        return Problem(_place_after(name, text[: odd.start()]), "J015", values=values)
     return None
 
 
-def _place_after(source: Source, before: str) -> Place:
+def _place_after(name: str, before: str) -> Place:
     lines = LINE_BREAK.split(before)
-    return Place(source.name, len(lines), len(lines[-1]) + 1)
+    return Place(name, len(lines), len(lines[-1]) + 1)

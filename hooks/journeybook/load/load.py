@@ -85,7 +85,7 @@ def _raws(root: FilePath, shelf: _Shelf) -> Iterator[_Raw]:
         if isinstance(source, Problem):
             shelf.problems.append(source)
             continue
-        text, problems = text_of(source, source.path.read_bytes())
+        text, problems = text_of(source.name, source.path.read_bytes())
         shelf.problems += problems
         if text is not None:
             yield from _entries(source, text, shelf)

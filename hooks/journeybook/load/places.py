@@ -1,4 +1,4 @@
-"""Finds where a value stands in its file, by reading that file's node tree again. Only for files with a problem."""
+"""Finds where a value stands in its file: by the marks of its reading, or by its node tree if it is an odd one."""
 
 from __future__ import annotations
 
@@ -7,29 +7,59 @@ from pathlib import Path as FilePath
 
 from yaml.nodes import Node
 
+from journeybook.cache import Store
 from journeybook.load import yaml
+from journeybook.load.events import mark_at
+from journeybook.load.faults import Mark
+from journeybook.load.raw import Raw, raw
 from journeybook.model.walk import Path
 from journeybook.problem import Place
+
+
+class Spots:
+    """The places of the values in one file, and their source texts."""
+
+    def __init__(self, read: Raw) -> None:
+        self._raw = read
+        self._nodes: Node | None = None
+        self._composed = False
+
+    def find(self, path: Path, key: bool = False) -> Mark:
+        """The place of the value at `path`, or of the nearest thing above it; with `key` that of its name."""
+        if self._raw.marks is not None:
+            return mark_at(self._raw.value, self._raw.marks, path, key)
+        return yaml.find(self._tree(), path, key)[0]
+
+    def written(self, path: Path) -> str | None:
+        """The source text of the scalar at `path`, before YAML made anything of it."""
+        return yaml.find(self._tree(), path)[1]
+
+    def _tree(self) -> Node | None:
+        """The node tree: costly, and wanted only for odd files and for values that do not fit."""
+        if not self._composed:
+            self._composed = True
+            self._nodes = yaml.nodes(self._raw.text) if self._raw.text is not None else None
+        return self._nodes
 
 
 class Places:
     """Places of values under a root folder. `entry` is the key of an entry in a file that holds several."""
 
-    def __init__(self, root: FilePath) -> None:
-        self._tree = lru_cache(maxsize=32)(lambda name: _tree(root / name))
+    def __init__(self, root: FilePath, store: Store | None = None) -> None:
+        self._spots = lru_cache(maxsize=32)(lambda name: Spots(raw(name, _data(root / name), store)))
 
     def find(self, file: str, path: Path, key: bool = False) -> Place:
         """The place of the value at `path`, or of the nearest thing above it that is written."""
-        mark, _ = yaml.find(self._tree(file), path, key)
+        mark = self._spots(file).find(path, key)
         return Place(file, mark.line, mark.column)
 
     def written(self, file: str, path: Path) -> str | None:
         """The source text of the scalar at `path`, before YAML made anything of it."""
-        return yaml.find(self._tree(file), path)[1]
+        return self._spots(file).written(path)
 
 
-def _tree(path: FilePath) -> Node | None:
+def _data(path: FilePath) -> bytes:
     try:
-        return yaml.nodes(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return None
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -7,28 +7,21 @@ twice, a key that is not text, a tag that is not one of YAML's own, and a number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 import yaml
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
+from journeybook.load.events import MAX_DEPTH, simple
 from journeybook.load.faults import Fault, Mark, Unreadable, fault_of
+from journeybook.load.scalars import MERGE, SCALARS, STR, TEXTS, YAML, Value, meaning
 from journeybook.model.walk import Path
 
-Value = None | bool | int | float | str | date | list["Value"] | dict[str, "Value"]
+__all__ = ["Value", "find", "nodes", "read", "thorough"]
 MAX_REPEATS = 100_000
-MAX_DEPTH = 100
-_YAML = "tag:yaml.org,2002:"
-_STR = f"{_YAML}str"
-_MERGE = f"{_YAML}merge"
-_TEXTS = {_STR, _MERGE, f"{_YAML}value"}
-_SCALARS = _TEXTS | {f"{_YAML}{name}" for name in ("null", "bool", "int", "float", "timestamp")}
-_COLLECTIONS = {f"{_YAML}map", f"{_YAML}seq"}
-_DECEPTIVE = re.compile(r"[-+]?(0[0-7_]*[1-7][0-7_]*|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)")
+_COLLECTIONS = {f"{YAML}map", f"{YAML}seq"}
 
 
 def _mark(node: Node | yaml.Event) -> Mark:
@@ -39,8 +32,7 @@ def _mark(node: Node | yaml.Event) -> Mark:
 class _Builder:
     """Builds values from a node tree, collecting faults on the way."""
 
-    def __init__(self, loader: yaml.CSafeLoader) -> None:
-        self.loader = loader
+    def __init__(self) -> None:
         self.faults: dict[tuple[str, Mark], Fault] = {}
         self.open: list[Node] = []
         self.seen: set[int] = set()
@@ -56,9 +48,9 @@ class _Builder:
             raise Unreadable(Fault("J013", _mark(node), {}))
         if len(self.open) == MAX_DEPTH:
             raise Unreadable(Fault("J013.deep", _mark(node), {}))
-        if node.tag not in (_SCALARS if isinstance(node, ScalarNode) else _COLLECTIONS):
-            self.fault("J014", node, tag=str(node.tag).replace(_YAML, "!!"))
-            node.tag = _STR
+        if node.tag not in (SCALARS if isinstance(node, ScalarNode) else _COLLECTIONS):
+            self.fault("J014", node, tag=str(node.tag).replace(YAML, "!!"))
+            node.tag = STR
         if isinstance(node, ScalarNode):
             return self.scalar(node)
         self.open.append(node)
@@ -70,13 +62,8 @@ class _Builder:
 
     def scalar(self, node: ScalarNode) -> Value:
         written = str(node.value)
-        if node.tag in _TEXTS:
-            return written
-        try:
-            value: Value = self.loader.construct_object(node)
-        except (ValueError, LookupError, AttributeError, OverflowError, yaml.YAMLError):
-            return written  # 2026-13-01 looks like a date and is none
-        if _DECEPTIVE.fullmatch(written) and f"{value}" != written.replace("_", "").lstrip("+0"):
+        value, deceptive = meaning(node.tag, written)
+        if deceptive:
             self.fault("J110.deceptive", node, written=written, read=str(value))
             return written
         return value
@@ -86,7 +73,7 @@ class _Builder:
         merged: dict[str, Value] = {}
         own: dict[str, Value] = {}
         for key, value in node.value:
-            if key.tag == _MERGE:
+            if key.tag == MERGE:
                 merged |= self.merged(value)
                 continue
             if not isinstance(key, ScalarNode) or not key.value:
@@ -111,20 +98,26 @@ class _Builder:
         return built
 
     def name(self, node: ScalarNode) -> str:
-        if node.tag not in _TEXTS:
+        if node.tag not in TEXTS:
             self.fault("J017", node, written=str(node.value))
         return str(node.value)
 
 
 def read(text: str) -> tuple[Value, list[Fault]]:
     """The value a YAML text means, with all faults that leave something to show. Raises Unreadable."""
+    found = simple(text)
+    return (found[0], []) if found is not None else thorough(text)
+
+
+def thorough(text: str) -> tuple[Value, list[Fault]]:
+    """The same by a tree of nodes, whatever stands in the text."""
     _shallow(text)
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return None, []
-        builder = _Builder(loader)
+        builder = _Builder()
         return builder.value(node), list(builder.faults.values())
     except yaml.YAMLError as error:
         raise Unreadable(fault_of(error, text)) from error
@@ -155,7 +148,7 @@ class _Marker(CParser, BaseResolver):
 
     def resolve(self, kind: type[Node], value: object, implicit: object) -> str:
         plain = isinstance(implicit, tuple) and implicit[0]
-        return _MERGE if plain and value == "<<" else _STR
+        return MERGE if plain and value == "<<" else STR
 
     def descend_resolver(self, current_node: object, current_index: object) -> None:
         pass
@@ -211,9 +204,9 @@ def _child(node: Node, part: str | int) -> tuple[Node | None, Node] | None:
 
 def _pairs(node: MappingNode) -> Iterator[tuple[Node, Node]]:
     """The pairs of a mapping, those first that win: its own, the last of two alike, then merged ones."""
-    yield from (pair for pair in reversed(node.value) if pair[0].tag != _MERGE)
+    yield from (pair for pair in reversed(node.value) if pair[0].tag != MERGE)
     for name, value in reversed(node.value):
-        if name.tag == _MERGE:
+        if name.tag == MERGE:
             for other in value.value if isinstance(value, SequenceNode) else [value]:
                 if isinstance(other, MappingNode):
                     yield from _pairs(other)

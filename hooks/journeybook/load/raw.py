@@ -1,0 +1,109 @@
+"""One file's bytes as plain values: out of the store, or read. Knows no kind and no model."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from datetime import date
+from json import dumps, loads
+from struct import Struct, error
+from typing import Any
+
+from pydantic_core import from_json
+
+from journeybook.cache import Store, digest
+from journeybook.load import yaml
+from journeybook.load.events import simple
+from journeybook.load.faults import Fault, Unreadable
+from journeybook.load.files import text_of
+from journeybook.load.scalars import Value
+from journeybook.model.walk import Path
+from journeybook.problem import Problem
+
+KIND = "readings"
+"""Under what readings are kept in the store. Plain JSON and numbers: whatever comes out of it is only data."""
+_HEAD = Struct("<II")  # how many bytes of values and of days follow; the rest are marks
+_LARGEST = 1 << 53
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a file says: its values, with marks if they are simple; what is wrong with its bytes; its faults.
+
+    `readable` says whether YAML could be made of it at all.
+    """
+
+    text: str | None
+    value: Value = None
+    marks: array[int] | None = None
+    problems: tuple[Problem, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    readable: bool = True
+
+
+def raw(name: str, data: bytes, store: Store | None = None) -> Raw:
+    """What the file `name` with these bytes says."""
+    key = digest(data) if store is not None else ""
+    kept = store.get(KIND, key) if store is not None else None
+    if kept is not None and (found := _unpacked(kept)) is not None:
+        return Raw(data.decode(), *found)
+    read = _read(name, data)
+    if store is not None and read.marks is not None and not read.problems and (packed := _packed(read)) is not None:
+        store.put(KIND, key, packed)
+    return read
+
+
+def _read(name: str, data: bytes) -> Raw:
+    text, problems = text_of(name, data)
+    if text is None:
+        return Raw(None, problems=tuple(problems), readable=False)
+    if (found := simple(text)) is not None:
+        return Raw(text, *found, tuple(problems))
+    try:
+        value, faults = yaml.thorough(text)
+    except Unreadable as unreadable:
+        return Raw(text, {}, None, tuple(problems), (unreadable.fault,), readable=False)
+    return Raw(text, value, None, tuple(problems), tuple(faults))
+
+
+def _packed(read: Raw) -> bytes | None:
+    """A simple reading as bytes; None if it holds what JSON has no word for."""
+    assert read.marks is not None
+    days: list[Path] = []
+    if not _plain(read.value, (), days):
+        return None
+    try:
+        values = dumps(read.value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
+    except ValueError:  # half of a pair of surrogates
+        return None
+    when = dumps(days).encode()
+    return _HEAD.pack(len(values), len(when)) + values + when + read.marks.tobytes()
+
+
+def _plain(value: Value, path: Path, days: list[Path]) -> bool:
+    """Whether JSON gives a value back as it was, but for days, whose paths are noted."""
+    if isinstance(value, dict):
+        return all(_plain(inner, (*path, name), days) for name, inner in value.items())
+    if isinstance(value, list):
+        return all(_plain(inner, (*path, index), days) for index, inner in enumerate(value))
+    if type(value) is date:
+        days.append(path)
+        return True
+    return value is None or isinstance(value, str) or (isinstance(value, int | float) and abs(value) < _LARGEST)
+
+
+def _unpacked(data: bytes) -> tuple[Value, array[int]] | None:
+    """The values and marks of a reading that was kept."""
+    try:
+        values, when = _HEAD.unpack_from(data)
+        value: Value = from_json(data[_HEAD.size : _HEAD.size + values])
+        for path in loads(data[_HEAD.size + values : _HEAD.size + values + when]):
+            holder: Any = value
+            for part in path[:-1]:
+                holder = holder[part]
+            holder[path[-1]] = date.fromisoformat(holder[path[-1]])
+        marks = array("I")
+        marks.frombytes(data[_HEAD.size + values + when :])
+    except (ValueError, LookupError, TypeError, error):
+        return None
+    return (value, marks) if len(marks) > 1 else None
