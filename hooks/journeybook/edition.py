@@ -20,6 +20,8 @@ from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
 from journeybook.views import links
 from journeybook.views.changes import ChangeView, change_view
+from journeybook.views.forge import NOWHERE, Hosting, forge
+from journeybook.views.fresh import Surroundings
 from journeybook.words import Words
 from journeybook.workbook.labels import Labels
 from journeybook.workbook.outline import outline
@@ -38,6 +40,7 @@ class Edition:
     problems: tuple[Problem, ...]
     words: Words
     today: date
+    hosting: Hosting = NOWHERE
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -57,7 +60,11 @@ class Edition:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         past = Repository(self.root, self.book.audience, self.book.language)
-        return tuple(pages(self.book, self.problems, self.words, self.today, past.then, lambda: self.changes))
+        days = {} if isinstance(self.history, Fault) else self.history.changed
+        at = forge(self.hosting, self.book.organization, public=not self.book.audience.internal)
+        around = Surroundings(at, days)
+        changes = lambda: self.changes  # noqa: E731  worked out when it is asked for
+        return tuple(pages(self.book, self.problems, self.words, self.today, past.then, changes, around))
 
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""
@@ -81,7 +88,11 @@ class Edition:
 
 
 def edition(
-    root: Path, language: str | None = None, audience: Audience = INTERNAL, today: date | None = None
+    root: Path,
+    language: str | None = None,
+    audience: Audience = INTERNAL,
+    today: date | None = None,
+    hosting: Hosting = NOWHERE,
 ) -> Edition:
     """Read and check what stands in `root/journeys`. Never raises for what an author wrote."""
     day = today or date.today()
@@ -91,4 +102,4 @@ def edition(
     words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
     past = Repository(root, audience, loaded.book.language).problems(loaded.book)
     problems = tuple(sorted((*loaded.problems, *found, *words.problems, *past), key=lambda problem: problem.order))
-    return Edition(root, loaded.book, problems, words, day)
+    return Edition(root, loaded.book, problems, words, day, hosting)

@@ -14,6 +14,7 @@ from journeybook.pages.accounts import accounts
 from journeybook.pages.audit import audit
 from journeybook.pages.comparison import comparison
 from journeybook.pages.contacts import contacts
+from journeybook.pages.foot import with_foot
 from journeybook.pages.framework import framework
 from journeybook.pages.knowledge import knowledge
 from journeybook.pages.making import Making
@@ -30,6 +31,7 @@ from journeybook.views.atlas import journey_rows
 from journeybook.views.backlog import backlog_view, opportunity_view, ranked
 from journeybook.views.changes import ChangeView
 from journeybook.views.duties import department_views, duty_table
+from journeybook.views.fresh import UNKNOWN, Surroundings
 from journeybook.views.home import Tally, home_view
 from journeybook.views.inventory import inventory, touchpoint_view
 from journeybook.views.journey import journey_view
@@ -47,9 +49,14 @@ def pages(
     today: date,
     past: Past = no_past,
     changes: Callable[[], ChangeView] = ChangeView,
+    around: Surroundings = UNKNOWN,
 ) -> Iterator[Page]:
     """Every generated page of the site. `past` gives the book at a baseline, `changes` what happened lately."""
-    making = Making(book, problems, words, today, past, changes)
+    making = Making(book, problems, words, today, past, changes, around)
+    return with_foot(_pages(making), making)
+
+
+def _pages(making: Making) -> Iterator[Page]:
     yield from _home(making)
     yield from _journeys(making)
     yield from _personas(making)
@@ -67,9 +74,9 @@ def pages(
     yield from standing_pages(making)
     yield from framework(making)
     yield from audit(making)
-    if book.audience != PUBLIC:
-        yield making.overview("changes", links.CHANGES, changes)
-        yield making.overview("problems", links.PROBLEMS, lambda: problem_view(problems))
+    if making.book.audience != PUBLIC:
+        yield making.overview("changes", links.CHANGES, making.changes)
+        yield making.overview("problems", links.PROBLEMS, lambda: problem_view(making.problems))
 
 
 def _home(making: Making) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.problem import Problem
 from journeybook.views.changes import ChangeView
+from journeybook.views.fresh import UNKNOWN, Surroundings
 from journeybook.words import Words
 
 
@@ -24,6 +25,7 @@ class Making:
     today: date
     past: Past = no_past
     changes: Callable[[], ChangeView] = ChangeView
+    around: Surroundings = UNKNOWN
 
     def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
         """An overview: its title is `nav.<key>`, its template `<key>.md`."""

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from journeybook.search import SearchPage
+from journeybook.views.fresh import Fresh
 
 V = TypeVar("V")
 
@@ -34,12 +35,12 @@ class Together(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site. It depends on `values` and `template` alone, so that it can be cached and left be.
+    """A page of the site. It depends on `values`, `fresh` and `template` alone, so it can be cached and left be.
 
     `uri` is its Markdown file's path in the site, `source` the YAML file an editor changes it in,
     `section` the uri of the overview it belongs to, `wide` asks for the whole width. `values` may be a function
     that works them out, and `search` one that finds a page's words in its values: a list of pages then costs
-    little, and a page is made when it is wanted.
+    little, and a page is made when it is wanted. `fresh` is the foot of an entry's page.
     """
 
     uri: str
@@ -50,12 +51,14 @@ class Page:
     section: str | None = None
     wide: bool = False
     search: SearchPage | Callable[[Any], SearchPage] | None = None
+    fresh: Fresh | Callable[[], Fresh] | None = None
 
     def made(self) -> Page:
         """The page with its values and its words for the search worked out."""
         values = self.values() if callable(self.values) else self.values
         search = self.search(values) if callable(self.search) else self.search
-        return replace(self, values=values, search=search)
+        fresh = self.fresh() if callable(self.fresh) else self.fresh
+        return replace(self, values=values, search=search, fresh=fresh)
 
     @property
     def found(self) -> SearchPage | None:

@@ -21,6 +21,7 @@ from journeybook.problem import Level, Problem
 from journeybook.render.browser import STYLE, style
 from journeybook.search import SearchPage, page_from_html, write_index
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
+from journeybook.site.hosting import hosting
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.settings import settings
 from journeybook.words import Words
@@ -59,7 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     chosen, faults = settings(config.extra)
     for fault in faults:
         log.warning(fault)
-    book = edition(_root(config), chosen.language, chosen.readers)
+    book = edition(_root(config), chosen.language, chosen.readers, hosting=hosting(config, chosen.report))
     _build = _Build(book)
     _speak(config, book)
     _report(book.problems, book.words)

@@ -39,6 +39,7 @@ class Settings(BaseModel):
     audience: Literal["public", "internal"] | Annotated[list[str], Field(min_length=1)] = "internal"
     language: str | None = None
     colours: Colours = Colours()
+    report: str = ""
 
     @property
     def readers(self) -> Audience:
