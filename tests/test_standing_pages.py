@@ -19,7 +19,7 @@ from journeybook.model.standing import Baseline, Figure
 from journeybook.pages import Page, pages, sections
 from journeybook.pages.past import Then
 from journeybook.render import Renderer
-from journeybook.views.backlog import backlog_view, ranked
+from journeybook.views.backlog import apart, backlog_view, ranked
 from journeybook.views.baselines import compared
 from journeybook.views.business import business_view, is_reached
 from journeybook.views.lineage import lineage_view
@@ -89,7 +89,7 @@ def test_a_goal_is_reached_in_its_own_direction(
 def test_what_others_found_stands_apart_from_what_is_ours() -> None:
     own = Figure(id="own", title="Ours", value="38%", source="Our test", second_hand=False)
     told = Figure(id="told", title="Theirs", value="17%", compared="3%", source="A study, quoted in a text")
-    view = business_view(book(figures=[own, told]))
+    view = business_view(book(figures=[own, told]), EN)
     assert [one.figure.id for one in view.quoted] == ["told"]
     assert [one.figure.id for one in view.own] == ["own"]
 
@@ -99,7 +99,7 @@ def test_the_mission_s_figures_are_quoted_with_their_source_and_never_as_ours() 
     ours = text.index('id="own"') if 'id="own"' in text else text.index("{ #own }")
     for figure in ("61%", "140%", "6 anos", "32%", "17%", "contra 3%"):
         assert figure in text[:ours]
-    quoted = business_view(DEMONSTRATION).quoted
+    quoted = business_view(DEMONSTRATION, EN).quoted
     assert len(quoted) == text[:ours].count("segunda mão</strong>") == 5
     assert all("buyer" in one.figure.source or "Six steps" in one.figure.source for one in quoted)
 
@@ -112,7 +112,7 @@ def test_done_improvements_count_once_their_goal_is_measured() -> None:
         opportunity("dropped", status="dropped", goal={"target": 5, "measured": 7, "text": "Points"}),
         opportunity("blind", status="done"),
     ]
-    view = business_view(book(*entries))
+    view = business_view(book(*entries), EN)
     assert [(row.opportunity.title, row.verdict) for row in view.results] == [
         ("Good", "yes"), ("Poor", "no"), ("Dropped", "yes"), ("Early", "not_yet"),
     ]  # fmt: skip
@@ -122,14 +122,14 @@ def test_done_improvements_count_once_their_goal_is_measured() -> None:
 def test_costs_are_added_up_and_the_untold_counted() -> None:
     told = journey(id="told", charter={"budget": 100, "effort_days": 5})
     half = journey(id="half", charter={"effort_days": 2})
-    costs = business_view(book(maps=[told, half, journey()])).costs
+    costs = business_view(book(maps=[told, half, journey()]), EN).costs
     assert (costs.budget, costs.effort_days, costs.untold) == (100, 7, 1)
     assert [row.journey.title for row in costs.rows] == ["Told", "Half"]
 
 
 def test_what_is_still_to_gain_goes_from_much_impact_to_little() -> None:
     entries = [opportunity("b", effort=3), opportunity("a", effort=1), opportunity("c", impact=5)]
-    view = business_view(book(*entries, opportunity("done", status="done")))
+    view = business_view(book(*entries, opportunity("done", status="done")), EN)
     assert [(row.impact, [link.title for link in row.opportunities]) for row in view.impacts] == [
         (5, ["C"]), (4, ["A", "B"]),
     ]  # fmt: skip
@@ -175,10 +175,10 @@ def test_a_station_that_nobody_wrote_is_listed_and_not_drawn() -> None:
 
 
 def test_the_backlog_is_also_read_by_category_and_by_what_sets_us_apart() -> None:
-    apart = {"portfolio": "A new line", "differentiation": {"competitor": "The shop", "how": "Faster"}}
+    special = {"portfolio": "A new line", "differentiation": {"competitor": "The shop", "how": "Faster"}}
     entries = [
         opportunity("a", category="technology"),
-        opportunity("b", category="technology", status="done", **apart),
+        opportunity("b", category="technology", status="done", **special),
         opportunity("c", category="technology", status="parked"),
         opportunity("d", category="marketing", impact=5),
     ]
@@ -191,7 +191,7 @@ def test_the_backlog_is_also_read_by_category_and_by_what_sets_us_apart() -> Non
         "marketing": (1, 0, 0, 0),
         "communication": (0, 0, 0, 0),
     }
-    assert [row.opportunity.id for row in view.apart] == ["b"]
+    assert [row.opportunity.id for row in apart(ranked(held, TODAY))] == ["b"]
 
 
 # Baselines

@@ -18,7 +18,8 @@ from journeybook.model.organization import Department
 from journeybook.model.people import Persona
 from journeybook.pages import pages, sections
 from journeybook.views.backlog import backlog_view, ranked
-from journeybook.views.duties import department_views, duty_table
+from journeybook.views.department import Duties, by_journey, hurting
+from journeybook.views.duties import duty_table
 from journeybook.views.evidence import evidence_rows, support
 from journeybook.views.flows import journey_diagrams
 from journeybook.views.home import hurts
@@ -187,9 +188,12 @@ def test_a_department_sees_first_what_hurts_because_of_it() -> None:
         step("worst", departments=mine, emotion=-2),
         step("told", departments={"informed": ["it"]}, emotion=-2),
     ]
-    (view,) = department_views(book(journey(steps), departments=departments("it")))
-    assert [duty.step.title for duty in view.hurts] == ["Worst", "Bad"]
-    assert len(view.duties) == 4
+    whole = book(journey(steps), departments=departments("it"))
+    duties, it = Duties(whole), whole.departments["it"]
+    assert [duty.step.title for duty in hurting(duties, it)] == ["Worst", "Bad"]
+    (one,) = by_journey(duties, it)
+    assert (len(one.steps), one.letters, one.lowest, one.pains) == (4, (3, 0, 0, 1), -2, 0)
+    assert one.journey.query == "department=it"
 
 
 def test_the_best_of_the_backlog_stands_top_left_and_first() -> None:

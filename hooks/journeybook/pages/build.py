@@ -9,16 +9,18 @@ from functools import cache, partial
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
 from journeybook.model.journey import Journey
+from journeybook.model.people import Persona
 from journeybook.pages import found
 from journeybook.pages.accounts import accounts
 from journeybook.pages.audit import audit
 from journeybook.pages.comparison import comparison
 from journeybook.pages.contacts import contacts
+from journeybook.pages.departments import departments
 from journeybook.pages.foot import with_foot
 from journeybook.pages.framework import framework
 from journeybook.pages.knowledge import knowledge
-from journeybook.pages.making import Making
-from journeybook.pages.page import Page, Together
+from journeybook.pages.making import Making, of_view
+from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.pages.programmes import programmes
 from journeybook.pages.reality import reality
@@ -27,19 +29,22 @@ from journeybook.pages.standing import standing_pages
 from journeybook.pages.workshops import workshops
 from journeybook.problem import Problem
 from journeybook.views import links
-from journeybook.views.atlas import journey_rows
-from journeybook.views.backlog import backlog_view, opportunity_view, ranked
+from journeybook.views.atlas import JourneyRow, journey_rows
+from journeybook.views.backlog import apart, backlog_view, opportunity_view, ranked
 from journeybook.views.changes import ChangeView
-from journeybook.views.duties import department_views, duty_table
 from journeybook.views.fresh import UNKNOWN, Surroundings
 from journeybook.views.home import Tally, home_view
-from journeybook.views.inventory import inventory, touchpoint_view
+from journeybook.views.inventory import Meeting, TouchpointRow, inventory, meetings, touchpoint_view
 from journeybook.views.journey import journey_view
+from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
-from journeybook.views.problems import problem_view, problems_of
+from journeybook.views.problems import ordered, problem_table, problem_view, problems_of
 from journeybook.views.scorecard import scorecards
 from journeybook.views.success import trees
+from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
 from journeybook.words import Words
+
+APART = 50  # improvements in a part of the table of those that set us apart: each tells how
 
 
 def pages(
@@ -62,7 +67,7 @@ def _pages(making: Making) -> Iterator[Page]:
     yield from _personas(making)
     yield from _milestones(making)
     yield from _touchpoints(making)
-    yield from _departments(making)
+    yield from departments(making)
     yield from _backlog(making)
     yield from comparison(making)
     yield from reality(making)
@@ -76,7 +81,7 @@ def _pages(making: Making) -> Iterator[Page]:
     yield from audit(making)
     if making.book.audience != PUBLIC:
         yield making.overview("changes", links.CHANGES, making.changes)
-        yield making.overview("problems", links.PROBLEMS, lambda: problem_view(making.problems))
+        yield from _problems(making)
 
 
 def _home(making: Making) -> Iterator[Page]:
@@ -94,9 +99,10 @@ def _home(making: Making) -> Iterator[Page]:
 
 def _journeys(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
-    yield making.overview(
-        "journeys", links.JOURNEYS, lambda: journey_rows(book, book.maps.values(), today), wide=True
-    )
+    rows = partial(journey_rows, book, book.maps.values(), today)
+    listed = journey_table(len(book.maps), rows, making.words)
+    yield making.overview("journeys", links.JOURNEYS, lambda: {"part": listed.part()}, wide=True)
+    yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS)
     inside = book.audience != PUBLIC
     by_entry = cache(lambda: problems_of(making.problems) if inside else {})
     cards = cache(lambda: scorecards(book, making.problems) if inside else {})
@@ -123,10 +129,17 @@ def _personas(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
     yield making.overview("personas", links.PERSONAS, lambda: persona_cards(book))
     for persona in book.personas.values():
-        view = partial(persona_view, book, persona, today)
         source = making.source("personas", persona.id)
         uri = links.to_persona(persona).uri
-        yield Page(uri, persona.name, "persona.md", view, source, links.PERSONAS, search=found.persona)
+        own = book.journeys_by_persona.get(persona.id, ())
+        listed = journey_table(len(own), partial(journey_rows, book, own, today), making.words, uri)
+        values = partial(_persona, making, persona, listed)
+        yield Page(uri, persona.name, "persona.md", values, source, links.PERSONAS, search=of_view(found.persona))
+        yield from making.following(listed, persona.name, "tables/journeys.md", links.PERSONAS, "journeys")
+
+
+def _persona(making: Making, persona: Persona, listed: Table[JourneyRow]) -> object:
+    return {"view": persona_view(making.book, persona), "part": listed.part()}
 
 
 def _milestones(making: Making) -> Iterator[Page]:
@@ -141,31 +154,48 @@ def _milestones(making: Making) -> Iterator[Page]:
 
 def _touchpoints(making: Making) -> Iterator[Page]:
     rows = inventory(making.book)
-    yield making.overview("touchpoints", links.TOUCHPOINTS, rows, wide=True)
+    listed = touchpoint_table(rows, making.words)
+    yield making.overview("touchpoints", links.TOUCHPOINTS, listed.part, wide=True)
+    yield from making.following(listed, making.words("nav.touchpoints"), "tables/touchpoints.md", links.TOUCHPOINTS)
     for row in rows:
         source = making.source("touchpoints", row.touchpoint.id)
-        view = partial(touchpoint_view, making.book, row)
-        title = row.touchpoint.title
-        yield Page(row.link.uri, title, "touchpoint.md", view, source, links.TOUCHPOINTS, search=found.touchpoint)
+        title, uri = row.touchpoint.title, row.link.uri
+        met = Table("steps", uri, row.used, partial(meetings, making.book, row))
+        values = partial(_touchpoint, making, row, met)
+        yield Page(uri, title, "touchpoint.md", values, source, links.TOUCHPOINTS, search=of_view(found.touchpoint))
+        yield from making.following(met, title, "tables/meetings.md", links.TOUCHPOINTS, "steps")
 
 
-def _departments(making: Making) -> Iterator[Page]:
-    book = making.book
-    yield making.overview("departments", links.DEPARTMENTS, lambda: duty_table(book), wide=True)
-    views = Together(lambda: department_views(book), lambda view: view.department.id)
-    for one in book.departments.values():
-        source = making.source("departments", one.id)
-        uri = links.to_department(one).uri
-        view, search = views.of(one.id), found.department
-        yield Page(uri, one.name, "department.md", view, source, links.DEPARTMENTS, wide=True, search=search)
+def _touchpoint(making: Making, row: TouchpointRow, met: Table[Meeting]) -> object:
+    return {"view": touchpoint_view(making.book, row), "part": met.part()}
 
 
 def _backlog(making: Making) -> Iterator[Page]:
     book = making.book
     rows = ranked(book, making.today)
-    yield making.overview("backlog", links.BACKLOG, lambda: backlog_view(book, rows, making.words), wide=True)
+    listed = backlog_table(rows, making.words)
+    special = table("apart", links.BACKLOG, apart(rows), APART)
+    yield making.overview(
+        "backlog",
+        links.BACKLOG,
+        lambda: {
+            "view": backlog_view(book, rows, making.words),
+            "part": listed.part(),
+            "apart": special.part(),
+        },
+        wide=True,
+    )
+    yield from making.following(listed, making.words("nav.backlog"), "tables/backlog.md", links.BACKLOG, "ranked")
+    yield from making.following(special, making.words("backlog.apart"), "tables/apart.md", links.BACKLOG, "apart")
     for row in rows:
         view = partial(opportunity_view, book, row, making.words)
         source = making.source("opportunities", row.opportunity.id)
         title = row.opportunity.title
         yield Page(row.link.uri, title, "opportunity.md", view, source, links.BACKLOG, search=found.opportunity)
+
+
+def _problems(making: Making) -> Iterator[Page]:
+    rows = ordered(making.problems)
+    listed = problem_table(rows, making.words)
+    yield making.overview("problems", links.PROBLEMS, lambda: problem_view(rows, listed.part()), wide=True)
+    yield from making.following(listed, making.words("nav.problems"), "tables/problems.md", links.PROBLEMS)

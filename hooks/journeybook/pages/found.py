@@ -8,7 +8,7 @@ from journeybook.model.part import Part
 from journeybook.model.walk import texts
 from journeybook.search import SearchPage, SearchSection
 from journeybook.views.backlog import OpportunityView
-from journeybook.views.duties import DepartmentView
+from journeybook.views.department import DepartmentView
 from journeybook.views.inventory import TouchpointView
 from journeybook.views.journey import JourneyView
 from journeybook.views.people import PersonaView
@@ -68,8 +68,7 @@ def touchpoint(view: TouchpointView) -> SearchPage:
 
 
 def department(view: DepartmentView) -> SearchPage:
-    actions = tuple(one.action for one in view.milestones)
-    return SearchPage("", view.department.name, "departments", _join(view.department, actions))
+    return SearchPage("", view.department.name, "departments", _join(view.department, view.actions))
 
 
 def opportunity(view: OpportunityView) -> SearchPage:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from journeybook.model.book import Book
 from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.problem import Problem
+from journeybook.search import SearchPage
 from journeybook.views.changes import ChangeView
 from journeybook.views.fresh import UNKNOWN, Surroundings
+from journeybook.views.parts import Following, Table
 from journeybook.words import Words
 
 
@@ -31,6 +35,32 @@ class Making:
         """An overview: its title is `nav.<key>`, its template `<key>.md`."""
         return Page(uri, self.words(f"nav.{key}"), f"{key}.md", values, wide=wide)
 
+    def following(
+        self,
+        table: Table[Any],
+        title: str,
+        template: str,
+        section: str,
+        anchor: str = "",
+        more: Callable[[], object] = lambda: None,
+    ) -> Iterator[Page]:
+        """The pages of a table's parts after the first: rows in `template`, which also wants what `more` gives."""
+        for number, (start, end) in enumerate(table.spans[1:], 2):
+            name = self.words("table.title", title=title, first=start + 1, last=end)
+            values = partial(_following, table, number, template, title, anchor, more)
+            yield Page(table.at(number), name, "part.md", values, section=section, wide=True)
+
     def source(self, kind: str, id: str) -> str | None:
         """The file an entry is written in, which the edit button of its page opens."""
         return self.book.files.get((kind, id))
+
+
+def _following(
+    table: Table[Any], number: int, template: str, title: str, anchor: str, more: Callable[[], object]
+) -> Following:
+    return Following(table.part(number), template, title, anchor, more())
+
+
+def of_view(search: Callable[[Any], SearchPage]) -> Callable[[Any], SearchPage]:
+    """What the search finds of a page whose values are a view and the tables below it."""
+    return lambda values: search(values["view"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeybook.git import Fault
 from journeybook.model.audience import PUBLIC
@@ -14,6 +15,7 @@ from journeybook.views import links
 from journeybook.views.baselines import BaselineView, baseline_view, compared
 from journeybook.views.business import business_view
 from journeybook.views.maturity import maturity_view
+from journeybook.views.parts import table
 
 
 def standing_pages(making: Making) -> Iterator[Page]:
@@ -24,17 +26,7 @@ def standing_pages(making: Making) -> Iterator[Page]:
     yield making.overview(
         "maturity", links.MATURITY, lambda: maturity_view(book, making.words, making.today), wide=True
     )
-    yield Page(
-        links.BUSINESS_CASE,
-        making.words("nav.business-case"),
-        "business-case.md",
-        business_view(book),
-        search=found.listing(
-            making.words("nav.business-case"),
-            "page",
-            ((f"figure-{one.id}", one.title, one) for one in book.figures.values()),
-        ),
-    )
+    yield from _business(making)
     newest = sorted(book.baselines.values(), key=lambda one: (-one.day.toordinal(), one.id))
     views = tuple(_compared(making, baseline) for baseline in newest)
     yield making.overview("baselines", links.BASELINES, views)
@@ -43,6 +35,19 @@ def standing_pages(making: Making) -> Iterator[Page]:
         source = making.source("baselines", view.baseline.id)
         search = found.entry(title, "page", view.baseline)
         yield Page(view.link.uri, title, "baseline.md", view, source, links.BASELINES, search=search)
+
+
+def _business(making: Making) -> Iterator[Page]:
+    words, over = making.words, links.BUSINESS_CASE
+    view = business_view(making.book, words)
+    results, costs = table("results", over, view.results), table("costs", over, view.costs.rows)
+    head = replace(view, results=(), costs=replace(view.costs, rows=()))
+    title = words("nav.business-case")
+    listed = ((f"figure-{one.id}", one.title, one) for one in making.book.figures.values())
+    values = {"view": head, "results": results.part(), "costs": costs.part()}
+    yield Page(over, title, "business-case.md", values, search=found.listing(title, "page", listed))
+    yield from making.following(results, words("business.results"), "tables/results.md", over, "results")
+    yield from making.following(costs, words("business.costs"), "tables/costs.md", over, "costs", lambda: head)
 
 
 def _compared(making: Making, baseline: Baseline) -> BaselineView:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from journeybook.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_HREF = re.compile(r'href="book:([^"#]*)((?:#[^"]*)?)"')
+_HREF = re.compile(r'href="book:([^"#?]*)((?:\?[^"#]*)?(?:#[^"]*)?)"')
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -70,6 +70,7 @@ def _environment(words: Words, folders: list[Path]) -> Environment:
         "number": words.number,
         "percent": words.percent,
         "signed": _signed,
+        "json": lambda value: escape.text(json.dumps(value, ensure_ascii=False)),
         "line": words.problem,
     }
     return environment
@@ -113,7 +114,7 @@ class Renderer:
 
     def _address(self, match: re.Match[str], page: str) -> str:
         target, anchor = match.groups()
-        if target == page and anchor:
+        if target == page and anchor.startswith("#"):
             return f'href="{anchor}"'
         return f'href="{relative(target, page, self._directories)}{anchor}"'
 
@@ -130,8 +131,9 @@ def _front_matter(page: Page) -> str:
 
 def _href(link: Link) -> Markup:
     """The `href` attribute of a link, to be made relative to the page once that is known."""
+    query = f"?{link.query}" if link.query else ""
     anchor = f"#{link.anchor}" if link.anchor else ""
-    return Markup(f'href="book:{escape.text(link.uri)}{escape.text(anchor)}"')
+    return Markup(f'href="book:{escape.text(link.uri)}{escape.text(query)}{escape.text(anchor)}"')
 
 
 def _anchor(link: Link | None, kind: str = "") -> Markup:

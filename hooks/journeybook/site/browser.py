@@ -13,7 +13,7 @@ from journeybook.search.index import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
-SCRIPTS = ("diagrams.js", "search.js", "map.js")
+SCRIPTS = ("diagrams.js", "search.js", "map.js", "tables.js")
 _SUPERFENCES = "pymdownx.superfences"
 
 
@@ -53,6 +53,7 @@ class BrowserSettings:
         self._arguments: Mapping[str, object] = given.get("arguments") or {}
         self._diagram_words = diagram_words(words)
         self._search_words = words.under("search.")
+        self._table_words = words.under("table.")
 
     def json(self, base: str) -> str:
         """For `<script type="application/json">` in a page whose way to the root is `base`."""
@@ -62,6 +63,7 @@ class BrowserSettings:
             "mermaid": library,
             "arguments": self._arguments,
             "words": self._diagram_words,
+            "table": self._table_words,
             "search": {"bundle": f"{root}{BUNDLE}/", "words": self._search_words},
         }
         text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,13 +86,11 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class BacklogView:
-    """The ranked table, its first open rows drawn, and what changes the portfolio or sets us apart (1.19)."""
+    """The first open improvements drawn, and those of each category."""
 
-    rows: tuple[OpportunityRow, ...]
     quadrant: Quadrant | None
     drawn: int
     categories: tuple[CategoryRow, ...]
-    apart: tuple[OpportunityRow, ...]
 
 
 def ranked(book: Book, today: date) -> tuple[OpportunityRow, ...]:
@@ -108,8 +107,12 @@ def backlog_view(book: Book, rows: tuple[OpportunityRow, ...], words: Words) -> 
     drawn = [row for row in rows if row.opportunity.status in OPEN][:HOLDS]
     ranks = [Ranked(str(row.rank), row.opportunity.effort, row.opportunity.impact) for row in drawn]
     drawing = quadrant(book.organization.quadrant, ranks, words("diagram.quadrant"), words)
-    apart = tuple(row for row in rows if row.opportunity.portfolio or row.opportunity.differentiation)
-    return BacklogView(rows, drawing, len(drawn), tuple(_category(name, rows) for name in CATEGORIES), apart)
+    return BacklogView(drawing, len(drawn), tuple(_category(name, rows) for name in CATEGORIES))
+
+
+def apart(rows: Iterable[OpportunityRow]) -> tuple[OpportunityRow, ...]:
+    """What changes the portfolio or sets us apart from others (1.19)."""
+    return tuple(row for row in rows if row.opportunity.portfolio or row.opportunity.differentiation)
 
 
 def _category(name: str, rows: tuple[OpportunityRow, ...]) -> CategoryRow:

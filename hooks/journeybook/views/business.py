@@ -10,10 +10,21 @@ from journeybook.model.book import Book, pick
 from journeybook.model.opportunities import Goal, Opportunity
 from journeybook.model.standing import Figure
 from journeybook.views.backlog import OPEN
-from journeybook.views.links import Link, to_department, to_evidence, to_journey, to_metric, to_opportunity
+from journeybook.views.links import (
+    BACKLOG,
+    Link,
+    narrowed,
+    to_department,
+    to_evidence,
+    to_journey,
+    to_metric,
+    to_opportunity,
+)
+from journeybook.words import Words
 
 TOPICS = ("growth", "spending", "loyalty", "protection", "content", "cost", "other")
 SCORES = (5, 4, 3, 2, 1)
+LISTED = 12  # improvements named in one place, before the rest is only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,16 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class ImpactRow:
-    """The open opportunities of one impact, the least effort first."""
+    """The open opportunities of one impact: how many, those of least effort, and where `all` are listed."""
 
     impact: int
+    count: int
     opportunities: tuple[Link, ...]
+    all: Link
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.opportunities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +95,19 @@ class BusinessView:
     done: int
     reached: int
     unmeasured: tuple[Link, ...]
+    more: int
     impacts: tuple[ImpactRow, ...]
     open: int
 
 
-def business_view(book: Book) -> BusinessView:
+def business_view(book: Book, words: Words) -> BusinessView:
     """The case for working on the customers' experience, as far as this book can make it."""
     figures = sorted(book.figures.values(), key=lambda one: (TOPICS.index(one.topic), one.title, one.id))
     views = [_figure(book, one) for one in figures]
     done = [one for one in book.opportunities.values() if one.status == "done"]
+    unmeasured = [one for one in done if one.goal is None or one.goal.measured is None]
     results = tuple(_results(book))
-    impacts = tuple(_impacts(book))
+    impacts = tuple(_impacts(book, words))
     return BusinessView(
         quoted=tuple(view for view in views if view.figure.second_hand),
         own=tuple(view for view in views if not view.figure.second_hand),
@@ -97,9 +116,10 @@ def business_view(book: Book) -> BusinessView:
         results=results,
         done=len(done),
         reached=sum(row.verdict == "yes" for row in results if row.status == "done"),
-        unmeasured=tuple(to_opportunity(one) for one in done if one.goal is None or one.goal.measured is None),
+        unmeasured=tuple(to_opportunity(one) for one in unmeasured[:LISTED]),
+        more=max(0, len(unmeasured) - LISTED),
         impacts=impacts,
-        open=sum(len(row.opportunities) for row in impacts),
+        open=sum(row.count for row in impacts),
     )
 
 
@@ -151,10 +171,12 @@ def is_reached(goal: Goal, direction: str) -> bool:
     return goal.measured <= goal.target if falling else goal.measured >= goal.target
 
 
-def _impacts(book: Book) -> Iterator[ImpactRow]:
+def _impacts(book: Book, words: Words) -> Iterator[ImpactRow]:
     still = [one for one in book.opportunities.values() if one.status in OPEN]
     counts = Counter(one.impact for one in still)
     for impact in SCORES:
         if counts[impact]:
             ranked = sorted((one for one in still if one.impact == impact), key=lambda one: (one.effort, one.id))
-            yield ImpactRow(impact, tuple(to_opportunity(one) for one in ranked))
+            first = tuple(to_opportunity(one) for one in ranked[:LISTED])
+            chosen = words("score.of5", n=impact)
+            yield ImpactRow(impact, len(ranked), first, narrowed(chosen, BACKLOG, "ranked", impact=chosen))

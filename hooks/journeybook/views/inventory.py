@@ -49,7 +49,6 @@ class TouchpointView:
     locations: tuple[str, ...]
     systems: tuple[str, ...]
     consistency: tuple[ConsistencyView, ...]
-    meetings: tuple[Meeting, ...]
 
 
 def inventory(book: Book) -> tuple[TouchpointRow, ...]:
@@ -74,8 +73,12 @@ def touchpoint_view(book: Book, row: TouchpointRow) -> TouchpointView:
             for one in touchpoint.consistency
             if one.channel in channels
         ),
-        meetings=tuple(_meeting(at) for at in book.steps_by_touchpoint.get(touchpoint.id, ())),
     )
+
+
+def meetings(book: Book, row: TouchpointRow) -> tuple[Meeting, ...]:
+    """Where customers meet a touchpoint."""
+    return tuple(_meeting(at) for at in book.steps_by_touchpoint.get(row.touchpoint.id, ()))
 
 
 def _row(book: Book, touchpoint: Touchpoint) -> TouchpointRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from journeybook.model.accounts import Account
 from journeybook.model.book import StepAt
@@ -18,11 +19,15 @@ from journeybook.model.standing import Baseline
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to a page of this site, given by its source's path, or to a heading in it."""
+    """A text that leads to a page of this site, given by its source's path, or to a heading in it.
+
+    `query` is what the page's scripts are asked to show (`department=store`); without them the whole is shown.
+    """
 
     title: str
     uri: str
     anchor: str = ""
+    query: str = ""
 
 
 HOME = "index.md"
@@ -100,6 +105,16 @@ def to_touchpoint(touchpoint: Touchpoint) -> Link:
 
 def to_department(department: Department) -> Link:
     return Link(department.name, beside(DEPARTMENTS, department.id))
+
+
+def to_duties(journey: Journey, department: Department) -> Link:
+    """The map of a journey on which the steps of a department stand out."""
+    return Link(journey.title, beside(JOURNEYS, journey.id), "map", f"department={department.id}")
+
+
+def narrowed(title: str, overview: str, table: str, **chosen: str) -> Link:
+    """An overview with its table narrowed to what stands in some columns."""
+    return Link(title, overview, query=urlencode({f"{table}.{key}": value for key, value in chosen.items()}))
 
 
 def to_opportunity(opportunity: Opportunity) -> Link:

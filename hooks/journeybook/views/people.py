@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from journeybook.model.book import Book, pick
 from journeybook.model.people import Persona
-from journeybook.views.atlas import JourneyRow, journey_rows
 from journeybook.views.links import Link, to_evidence, to_milestone, to_persona, to_tree
 
 
@@ -38,7 +36,6 @@ class PersonaView:
     channels: tuple[str, ...]
     success_evidence: tuple[Link, ...]
     evidence: tuple[Link, ...]
-    journeys: tuple[JourneyRow, ...]
     tree: Link | None
     milestones: tuple[Link, ...]
 
@@ -51,7 +48,7 @@ def persona_cards(book: Book) -> tuple[PersonaCard, ...]:
     )
 
 
-def persona_view(book: Book, persona: Persona, today: date) -> PersonaView:
+def persona_view(book: Book, persona: Persona) -> PersonaView:
     """A persona as their page shows them."""
     segment = book.segments.get(persona.segment or "")
     milestones = book.milestones_by_persona.get(persona.id, ())
@@ -69,7 +66,6 @@ def persona_view(book: Book, persona: Persona, today: date) -> PersonaView:
         channels=tuple(channel.name for channel in pick(book.channels, persona.preferred_channels)),
         success_evidence=tuple(to_evidence(one) for one in pick(book.evidence, persona.success.evidence)),
         evidence=tuple(to_evidence(one) for one in pick(book.evidence, persona.evidence)),
-        journeys=journey_rows(book, book.journeys_by_persona.get(persona.id, ()), today),
         tree=to_tree(persona) if milestones else None,
         milestones=tuple(to_milestone(milestone) for milestone in milestones),
     )

@@ -1,47 +1,56 @@
-"""All problems of the book, counted and grouped by file; and those of one entry."""
+"""All problems of the book, counted and file by file; and those of one entry."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from journeybook.problem import Level, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblems:
-    """The problems of one file, from the top."""
-
-    file: str
-    problems: tuple[Problem, ...]
+from journeybook.views.links import PROBLEMS, Link
+from journeybook.views.parts import Choice, Part, Table, choice
+from journeybook.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """All that the page of problems shows."""
+    """All that the page of problems shows: the first part of the table, and how many there are of each level."""
 
     errors: int
     warnings: int
-    files: tuple[FileProblems, ...]
+    part: Part[Problem]
 
 
-def problem_view(problems: Iterable[Problem]) -> ProblemView:
-    """Problems by file, as an editor works through them."""
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    files = groupby(ordered, key=lambda problem: problem.place.file)
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems file by file, from the top, as an editor works through them."""
+    return sorted(problems, key=lambda problem: problem.order)
+
+
+def problem_table(problems: Sequence[Problem], words: Words, files: tuple[Link, ...] = ()) -> Table[Problem]:
+    """The table of problems."""
+
+    def choices(problems: Sequence[Problem]) -> tuple[Choice, ...]:
+        return (
+            choice("level", problems, lambda one: (words(f"level.{one.level.name.lower()}"),)),
+            choice("code", problems, lambda one: (one.code,)),
+        )
+
+    return Table("all", PROBLEMS, len(problems), lambda: problems, choices=choices, files=files)
+
+
+def problem_view(problems: Sequence[Problem], first: Part[Problem]) -> ProblemView:
+    """The page that the table of problems begins on."""
     return ProblemView(
-        errors=sum(problem.level is Level.ERROR for problem in ordered),
-        warnings=sum(problem.level is Level.WARNING for problem in ordered),
-        files=tuple(FileProblems(file, tuple(run)) for file, run in files),
+        errors=sum(problem.level is Level.ERROR for problem in problems),
+        warnings=sum(problem.level is Level.WARNING for problem in problems),
+        part=first,
     )
 
 
 def problems_of(problems: Sequence[Problem]) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
     """The problems that stand in an entry, by its kind and id."""
     found: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in sorted(problems, key=lambda problem: problem.order):
+    for problem in ordered(problems):
         if problem.entry is not None:
             found[problem.entry].append(problem)
     return {entry: tuple(own) for entry, own in found.items()}

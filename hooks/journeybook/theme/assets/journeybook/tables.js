@@ -1,0 +1,344 @@
+/*
+ * What a reader can do with a table: sort it by a column, filter it, narrow it to what stands in a column, send the
+ * address of what is shown to somebody. Without this script a table stands as it was written, its long ones cut into
+ * parts with links between them; with it, all parts are fetched once somebody sorts or filters.
+ */
+(() => {
+  "use strict";
+
+  const SHOWN = 100; // rows on the screen at once
+  const FEW = 4; // with fewer rows there is nothing to sort
+  const MANY = 12; // with as many there is something to filter
+  const AT_ONCE = 6; // parts fetched beside each other
+  const LANGUAGE = document.documentElement.lang || "en";
+  const collator = new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" });
+  const number = new Intl.NumberFormat(LANGUAGE);
+  const decimal = number.formatToParts(1.1).find((part) => part.type === "decimal").value;
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+
+  function make(name, options = {}, ...children) {
+    const made = Object.assign(document.createElement(name), options);
+    made.append(...children);
+    return made;
+  }
+
+  /* --- what stands in a cell ---------------------------------------------------------------------------- */
+
+  function figure(text) {
+    const plain = [...text.replace(/\u2212/g, "-")].filter((sign) => /[\d-]/.test(sign) || sign === decimal).join("");
+    return plain ? Number(plain.replace(decimal, ".")) : null;
+  }
+
+  /* What a cell is sorted by: a number, a day, a text; null where it says that nothing is there. */
+  function sortKey(cell) {
+    if (!cell) return null;
+    const found = (selector) => cell.querySelector(selector);
+    if (found(".jb-dots")) return (found(".jb-dots").textContent.match(/●/g) ?? []).length;
+    if (found(".jb-mood")) return figure(found(".jb-mood").firstChild.textContent);
+    if (found("time")) return Date.parse(found("time").dateTime);
+    if (found(".jb-none, .jb-hole") && !found("a")) return null;
+    const text = (found("a, summary, strong, code") ?? cell).textContent.trim();
+    if (cell.matches(".jb-number") && /^[^\d]{0,2}\d/.test(text)) return figure(text.match(/^\S+/)[0]);
+    return text || null;
+  }
+
+  function compare(one, other) {
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    return collator.compare(String(one), String(other));
+  }
+
+  /* The names that stand in a cell, one by one: what a column is narrowed to. */
+  function names(cell) {
+    const links = [...cell.querySelectorAll("a")].map((link) => link.textContent.trim());
+    const titles = [...cell.querySelectorAll("[title]")].map((one) => one.title);
+    const own = [...cell.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim());
+    return new Set([...links, ...titles, ...own, ...own.flatMap((text) => text.split(" · "))]);
+  }
+
+  /* --- all rows of a table, wherever they stand ----------------------------------------------------------- */
+
+  function addressOf(table, part) {
+    const { number: here, parts } = table.dataset;
+    if (part === Number(here)) return location.href;
+    const nav = table.closest(".jb-long").querySelector(".jb-pager");
+    const end = Number(here) === Number(parts) ? nav.querySelector("[rel=prev]") : nav.querySelector("[rel=last]");
+    if (part === 1) return nav.querySelector("[rel=first]").href;
+    return end.href.replace(/\d+(\.html|\/)?$/, `${part}$1`);
+  }
+
+  async function fetchPart(table, part) {
+    const address = addressOf(table, part);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const same = page.querySelector(`[data-jb-table="${CSS.escape(table.dataset.jbTable)}"]`);
+    const rows = [...same.tBodies[0].rows].map((row) => document.adoptNode(row));
+    for (const link of rows.flatMap((row) => [...row.querySelectorAll("a[href]")])) {
+      link.href = new URL(link.getAttribute("href"), answer.url).href;
+    }
+    return rows;
+  }
+
+  async function fetchRows(table) {
+    const parts = Number(table.dataset.parts ?? 1);
+    const own = [...table.tBodies[0].rows];
+    const found = [];
+    const waiting = Array.from({ length: parts }, (_, index) => index + 1);
+    const work = async () => {
+      for (let part = waiting.shift(); part; part = waiting.shift()) {
+        found[part] = part === Number(table.dataset.number ?? 1) ? own : await fetchPart(table, part);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return found.flat();
+  }
+
+  /* --- one table ------------------------------------------------------------------------------------------ */
+
+  class Table {
+    constructor(element, id, words) {
+      this.element = element;
+      this.id = id;
+      this.words = words;
+      this.heads = [...element.tHead.rows[0].cells];
+      this.written = [...element.tBodies[0].rows];
+      this.total = Number(element.dataset.total ?? this.written.length);
+      this.state = { find: "", sort: null, falling: false, chosen: {}, page: 1 };
+      this.scroll = element.closest(".jb-scroll") ?? element;
+      this.foot = element.closest(".jb-long")?.querySelector(".jb-pager");
+      this.heads.forEach((head, column) => this.addSort(head, column));
+      this.addTools();
+      this.read();
+    }
+
+    key(column) {
+      return this.heads[column].dataset.key ?? String(column + 1);
+    }
+
+    title(column) {
+      return this.heads[column].firstElementChild?.dataset?.title ?? this.heads[column].textContent.trim();
+    }
+
+    addSort(head, column) {
+      const title = head.textContent.trim();
+      if (!title || head.getAttribute("aria-hidden")) return;
+      const button = make("button", { type: "button", className: "jb-sort" });
+      button.dataset.title = title;
+      button.addEventListener("click", () => this.sortBy(column));
+      if (head.querySelector("a")) {
+        button.setAttribute("aria-label", fill(this.words.sort, { title }));
+        head.append(" ", button);
+      } else {
+        button.append(...head.childNodes);
+        head.append(button);
+      }
+    }
+
+    addTools() {
+      if (this.total < MANY) return;
+      const { words } = this;
+      this.find = make("input", { type: "search", className: "jb-table-tools__find", placeholder: words.find });
+      this.find.setAttribute("aria-label", words.find);
+      this.find.addEventListener("input", () => this.change({ find: this.find.value, page: 1 }));
+      this.choices = this.heads.filter((head) => head.dataset.options).map((head) => this.addChoice(head));
+      this.clear = make("button", { type: "button", textContent: words.clear, hidden: true });
+      this.clear.addEventListener("click", () => {
+        this.change({ find: "", sort: null, chosen: {}, page: 1 });
+        this.find.focus();
+      });
+      this.copy = make("button", { type: "button", textContent: words.copy, hidden: true });
+      this.copy.addEventListener("click", () => this.copyAddress());
+      this.said = make("span", { className: "jb-table-tools__said" });
+      this.said.setAttribute("role", "status");
+      this.tools = make("div", { className: "jb-table-tools" },
+        this.find, ...this.choices, this.clear, this.copy, this.said);
+      this.scroll.before(this.tools);
+      this.turns = make("nav", { className: "jb-pager", hidden: true });
+      this.turns.setAttribute("aria-label", fill(words.parts, { title: this.scroll.getAttribute("aria-label") ?? "" }));
+      this.scroll.after(this.turns);
+    }
+
+    addChoice(head) {
+      const title = this.title(this.heads.indexOf(head));
+      const select = make("select", { name: head.dataset.key });
+      select.setAttribute("aria-label", title);
+      select.append(make("option", { value: "", textContent: fill(this.words.all, { title }) }));
+      for (const one of JSON.parse(head.dataset.options)) select.append(make("option", { value: one, textContent: one }));
+      select.addEventListener("change", () => {
+        this.change({ chosen: { ...this.state.chosen, [select.name]: select.value }, page: 1 });
+      });
+      return select;
+    }
+
+    sortBy(column) {
+      const again = this.state.sort === column;
+      if (again && this.state.falling) this.change({ sort: null, falling: false, page: 1 });
+      else this.change({ sort: column, falling: again, page: 1 });
+    }
+
+    change(state) {
+      Object.assign(this.state, state);
+      this.write();
+      return this.show();
+    }
+
+    get touched() {
+      const { find, sort, chosen, page } = this.state;
+      return Boolean(find.trim()) || sort !== null || page > 1 || Object.values(chosen).some(Boolean);
+    }
+
+    /* --- the address: table.find, table.sort (-column falls), table.page, table.<column> --- */
+
+    read() {
+      const query = new URLSearchParams(location.search);
+      const given = (name) => query.get(`${this.id}.${name}`) ?? "";
+      const sort = given("sort").replace(/^-/, "");
+      const column = this.heads.findIndex((_, index) => this.key(index) === sort);
+      this.state.find = given("find");
+      this.state.page = Math.max(1, Number(given("page")) || 1);
+      this.state.sort = column < 0 ? null : column;
+      this.state.falling = given("sort").startsWith("-");
+      for (const select of this.choices ?? []) this.state.chosen[select.name] = given(select.name);
+      if (this.touched) this.show();
+    }
+
+    write() {
+      const url = new URL(location.href);
+      for (const name of [...url.searchParams.keys()]) {
+        if (name.startsWith(`${this.id}.`)) url.searchParams.delete(name);
+      }
+      const { find, sort, falling, chosen, page } = this.state;
+      const set = (name, value) => value && url.searchParams.set(`${this.id}.${name}`, value);
+      set("find", find.trim());
+      set("sort", sort === null ? "" : (falling ? "-" : "") + this.key(sort));
+      for (const [name, value] of Object.entries(chosen)) set(name, value);
+      set("page", page > 1 ? String(page) : "");
+      history.replaceState(history.state, "", url);
+    }
+
+    async copyAddress() {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        this.said.textContent = this.words.copied;
+      } catch {
+        window.prompt(this.words.copy, location.href);
+      }
+    }
+
+    /* --- what is shown --- */
+
+    async rows() {
+      if (this.all) return this.all;
+      const more = this.written.length < this.total;
+      if (more) this.say(this.words.loading);
+      this.element.setAttribute("aria-busy", String(more));
+      this.fetched ??= fetchRows(this.element).catch(() => {
+        this.partial = true;
+        return this.written;
+      });
+      const rows = await this.fetched;
+      this.element.removeAttribute("aria-busy");
+      const order = rows.map((row) => ({ row, text: fold(row.textContent), keys: [] }));
+      this.all ??= order;
+      return this.all;
+    }
+
+    fitting(all) {
+      const { find, chosen, sort, falling } = this.state;
+      const words = fold(find).split(/\s+/).filter(Boolean);
+      const wanted = Object.entries(chosen).filter(([, value]) => value);
+      const columns = wanted.map(([name, value]) => [this.heads.findIndex((head) => head.dataset.key === name), value]);
+      const found = all.filter(({ row, text }) =>
+        words.every((word) => text.includes(word)) &&
+        columns.every(([column, value]) => column < 0 || names(row.cells[column]).has(value)));
+      if (sort === null) return found;
+      const key = (one) => (one.keys[sort] ??= { is: sortKey(one.row.cells[sort]) }).is;
+      const given = found.filter((one) => key(one) !== null);
+      given.sort((one, other) => compare(key(one), key(other)) * (falling ? -1 : 1));
+      return [...given, ...found.filter((one) => key(one) === null)]; // what nothing is known of stands last
+    }
+
+    async show() {
+      this.mark();
+      if (!this.touched) {
+        this.element.tBodies[0].replaceChildren(...this.written);
+        if (this.foot) this.foot.hidden = false;
+        if (this.turns) this.turns.hidden = true;
+        this.say("");
+        return;
+      }
+      const all = await this.rows();
+      if (!this.touched) return;
+      const found = this.fitting(all);
+      const pages = Math.max(1, Math.ceil(found.length / SHOWN));
+      this.state.page = Math.min(this.state.page, pages);
+      const first = (this.state.page - 1) * SHOWN;
+      this.element.tBodies[0].replaceChildren(...found.slice(first, first + SHOWN).map(({ row }) => row));
+      if (this.foot) this.foot.hidden = true;
+      this.turn(first, found.length, pages);
+      const said = { n: number.format(found.length), total: number.format(all.length) };
+      this.say(found.length ? fill(this.words.found, said) : this.words.none, this.partial && this.words.partial);
+    }
+
+    mark() {
+      const { find, sort, falling, chosen } = this.state;
+      this.heads.forEach((head, column) => {
+        if (column === sort) head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      if (!this.tools) return;
+      if (this.find.value.trim() !== find.trim()) this.find.value = find;
+      for (const select of this.choices) select.value = chosen[select.name] ?? "";
+      this.clear.hidden = this.copy.hidden = !this.touched;
+    }
+
+    turn(first, count, pages) {
+      if (!this.turns) return;
+      this.turns.hidden = pages < 2;
+      const { page } = this.state;
+      const values = { first: first + 1, last: Math.min(first + SHOWN, count), total: count };
+      for (const name of Object.keys(values)) values[name] = number.format(values[name]);
+      const button = (name, to) => {
+        const made = make("button", { type: "button", textContent: this.words[name], disabled: to < 1 || to > pages || to === page });
+        made.addEventListener("click", async () => {
+          await this.change({ page: to });
+          this.scroll.scrollIntoView({ block: "start" });
+          this.scroll.focus?.({ preventScroll: true });
+        });
+        return made;
+      };
+      this.turns.replaceChildren(
+        make("span", { className: "jb-pager__here", textContent: fill(this.words.rows, values) }),
+        button("first", 1), button("previous", page - 1), button("next", page + 1), button("last", pages));
+    }
+
+    say(...texts) {
+      if (this.said) this.said.textContent = texts.filter(Boolean).join(" ");
+    }
+  }
+
+  /* A table that is a list: one head, one body, and every row as many cells as there are heads. */
+  function isList(table) {
+    if (table.closest(".jb-map") || table.tHead?.rows.length !== 1 || table.tBodies.length !== 1) return false;
+    const rows = [...table.tBodies[0].rows];
+    const cells = [...table.tHead.rows[0].cells, ...rows.flatMap((row) => [...row.cells])];
+    return rows.length >= FEW && cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
+  }
+
+  function start() {
+    const settings = document.getElementById("jb-settings");
+    const words = settings && JSON.parse(settings.textContent).table;
+    if (!words) return;
+    document.querySelectorAll("table.jb-table:not([data-jb-ready])").forEach((table, index) => {
+      if (!isList(table)) return;
+      table.dataset.jbReady = "";
+      new Table(table, table.dataset.jbTable ?? `table-${index + 1}`, words);
+    });
+  }
+
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,61 @@
+"""The inventories as long tables, with what a reader may narrow them by. Nothing here sorts or cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from journeybook.views import links
+from journeybook.views.atlas import JourneyRow
+from journeybook.views.backlog import OpportunityRow
+from journeybook.views.inventory import TouchpointRow
+from journeybook.views.links import Link
+from journeybook.views.parts import Choice, Table, choice
+from journeybook.words import Words
+
+Files = tuple[Link, ...]
+
+
+def journey_table(
+    total: int,
+    rows: Callable[[], Sequence[JourneyRow]],
+    words: Words,
+    over: str = links.JOURNEYS,
+    files: Files = (),
+) -> Table[JourneyRow]:
+    """Journeys in a list, on the page `over`."""
+
+    def choices(rows: Sequence[JourneyRow]) -> tuple[Choice, ...]:
+        return (
+            choice("persona", rows, lambda row: (row.persona.title if row.persona else None,)),
+            choice("status", rows, lambda row: (words(f"status.{row.status}"),)),
+            choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),
+        )
+
+    return Table("list", over, total, rows, choices=choices, files=files)
+
+
+def touchpoint_table(rows: Sequence[TouchpointRow], words: Words, files: Files = ()) -> Table[TouchpointRow]:
+    """The inventory of touchpoints."""
+
+    def choices(rows: Sequence[TouchpointRow]) -> tuple[Choice, ...]:
+        return (
+            choice("kind", rows, lambda row: (words(f"touchpoint.kind.{row.touchpoint.kind}"),)),
+            choice("channels", rows, lambda row: row.channels),
+            choice("offered_by", rows, lambda row: (link.title for link in row.offered_by)),
+        )
+
+    return Table("inventory", links.TOUCHPOINTS, len(rows), lambda: rows, choices=choices, files=files)
+
+
+def backlog_table(rows: Sequence[OpportunityRow], words: Words, files: Files = ()) -> Table[OpportunityRow]:
+    """The ranked improvements."""
+
+    def choices(rows: Sequence[OpportunityRow]) -> tuple[Choice, ...]:
+        return (
+            choice("impact", rows, lambda row: (words("score.of5", n=row.opportunity.impact),)),
+            choice("status", rows, lambda row: (words(f"opportunity.status.{row.opportunity.status}"),)),
+            choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),
+            choice("category", rows, lambda row: (words(f"category.{row.opportunity.category}"),)),
+        )
+
+    return Table("ranked", links.BACKLOG, len(rows), lambda: rows, choices=choices, files=files)

@@ -1,0 +1,93 @@
+"""Long tables: how they are cut, where their parts stand, and that no page grows with the number of journeys."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import pytest
+
+from journeybook.model.organization import Department
+from journeybook.pages import pages
+from journeybook.render import Renderer
+from journeybook.views.links import Link, narrowed
+from journeybook.views.parts import Table, choice, fitting, table
+from journeybook.words import Words
+from support.books import TODAY, book, journey, stage, step
+
+
+@pytest.mark.parametrize(
+    ("total", "spans"),
+    [
+        (0, [(0, 0)]),
+        (100, [(0, 100)]),
+        (124, [(0, 124)]),
+        (125, [(0, 100), (100, 125)]),
+        (224, [(0, 100), (100, 224)]),
+        (300, [(0, 100), (100, 200), (200, 300)]),
+    ],
+)
+def test_a_small_rest_stands_with_the_part_before_it(total: int, spans: list[tuple[int, int]]) -> None:
+    assert list(table("all", "problems/index.md", range(total)).spans) == spans
+
+
+def test_each_part_has_an_address_of_its_own_that_no_entry_can_have() -> None:
+    rows = list(range(250))
+    overview = table("list", "journeys/index.md", rows)
+    assert [overview.part(number).uri for number in (1, 2, 3)] == [
+        "journeys/index.md", "journeys/list/2.md", "journeys/list/3.md",
+    ]  # fmt: skip
+    entry = table("hurts", "departments/it.md", rows).part(3)
+    assert (entry.uri, entry.at(1)) == ("departments/it/hurts/3.md", "departments/it.md")
+    assert (entry.first, entry.last, entry.total, entry.rows[0]) == (201, 250, 250, 200)
+
+
+def test_a_wide_table_holds_fewer_rows_in_a_part() -> None:
+    assert [fitting(columns) for columns in (2, 12, 26, 200)] == [100, 100, 46, 20]
+
+
+def test_every_part_offers_what_stands_in_the_whole_column_once_and_in_order() -> None:
+    rows = [("Zoe",), ("Ágata", "Bia"), (None,)]
+    made = Table("t", "t/index.md", 3, lambda: rows, 1, lambda rows: (choice("key", rows, lambda row: row),))
+    assert made.part(3).options("key") == ("Ágata", "Bia", "Zoe")
+    assert made.part(1).options("other") == ()
+
+
+def test_a_link_can_narrow_the_table_it_leads_to() -> None:
+    assert narrowed("+3", "touchpoints/index.md", "inventory", offered_by="Ação & Cia") == Link(
+        "+3", "touchpoints/index.md", query="inventory.offered_by=A%C3%A7%C3%A3o+%26+Cia"
+    )
+
+
+def _pages(journeys: int) -> dict[str, str]:
+    steps = [
+        step(
+            f"s{n}",
+            departments={"responsible": ["it"]},
+            emotion=-1,
+            pains=[{"id": "p", "text": "It hurts", "severity": 2}],
+        )
+        for n in range(4)
+    ]
+    maps = [journey(f"j{n:03}", stage("one", *steps)) for n in range(journeys)]
+    whole = book(Department(id="it", name="IT"), *maps)
+    made = pages(whole, (), Words("en"), TODAY)
+    renderer = Renderer(Words("en"))
+    return {page.uri: renderer.markdown(page) for page in made if page.template != "journey.md"}
+
+
+def test_no_page_grows_with_the_number_of_journeys() -> None:
+    few, many = _pages(130), _pages(400)
+    whole = [uri for uri in few if not PurePath(uri).stem.isdigit()]
+    grown = {uri: (len(few[uri]), len(many[uri])) for uri in whole if len(many[uri]) > 1.1 * len(few[uri])}
+    assert grown == {}
+    assert {"journeys/list/2.md", "departments/it/hurts/2.md", "departments/it/duties/2.md"} <= set(few)
+
+
+def test_parts_lead_to_each_other_and_back() -> None:
+    made = _pages(320)
+    assert 'rel="next" href="list/2/"' in made["journeys/index.md"]
+    middle = made["journeys/list/2.md"]
+    assert 'rel="first" href="../../"' in middle
+    assert 'rel="last" href="../3/"' in middle
+    assert "101–200 of 320" in middle
+    assert 'rel="next"' not in made["journeys/list/3.md"]
