@@ -78,7 +78,6 @@ def test_make_alone_lists_every_target() -> None:
         ("check", "import yaml", "YAML is read in journeybook.load"),
         ("load", "import ruamel.yaml", "YAML is rewritten in journeybook.rewrite alone"),
         ("site", "import click", "The command line's library"),
-        ("pages", "import pagefind", "The search engine"),
     ],
 )
 def test_a_wrong_import_is_caught(tmp_path: Path, module: str, line: str, contract: str) -> None:

@@ -1,138 +1,244 @@
-"""What goes into the search index, before Pagefind: escaped documents, other forms of words, read HTML."""
+"""What goes into the search index: records, words by their endings, files; pages read from HTML."""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import gzip
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeybook.search import SearchPage, SearchSection, index, page_from_html, write_index
-from journeybook.search.page import document
-from journeybook.search.variants import variants, with_variants
+from journeybook.search import SearchPage, SearchSection, index, page_from_html, write_index, write_scripts
+from journeybook.search.endings import endings, fold, stem
+from journeybook.search.terms import SCALE, Postings, Terms
 
-ATTACK = '"><img src=x onerror=alert(1)></h1><h2 id="evil">&amp;<!-- <script>alert(2)</script>'
-
-
-class Structure(HTMLParser):
-    """The tags and attributes of a document, and the text of each heading and paragraph."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.texts.append(data)
+GIFT = SearchPage(
+    "maps/presente/index.html",
+    "O presente",
+    "maps",
+    "Uma jornada",
+    (
+        SearchSection("esperar", "Esperar o cupom", "Chega tarde", "steps", (("channel", "Loja"),)),
+        SearchSection("pagar", "Pagar", "No caixa", "steps", (("channel", "Site"),)),
+    ),
+    (("persona", "Ana"),),
+)
 
 
-def page(text: str) -> SearchPage:
-    return SearchPage("a/index.html", text, text, text, (SearchSection(text, text, text),), ((text, text),))
+def test_a_page_is_found_by_itself_and_by_each_of_its_parts() -> None:
+    head, wait, pay = GIFT.records()
+    assert (head.anchor, head.kind, head.title, head.under) == ("", "maps", "O presente", "")
+    assert (wait.anchor, wait.kind, wait.title, wait.under) == ("esperar", "steps", "Esperar o cupom", "O presente")
+    assert pay.facets == (("persona", "Ana"), ("channel", "Site"))
 
 
-def test_a_document_holds_each_section_under_its_anchor() -> None:
-    gift = SearchPage(
-        "maps/presente/index.html",
-        "O presente",
-        "maps",
-        "Uma jornada",
-        (SearchSection("esperar", "Esperar o cupom", "Chega tarde"),),
-        (("persona", "Ana"), ("persona", "Bia")),
-    )
-    assert document(gift, "pt-BR").splitlines() == [
-        '<!doctype html><html lang="pt-BR"><head><meta charset="utf-8">',
-        '<meta data-pagefind-meta="kind[content]" content="maps">',
-        '<meta data-pagefind-filter="kind[content]" content="maps">',
-        '<meta data-pagefind-filter="persona[content]" content="Ana">',
-        '<meta data-pagefind-filter="persona[content]" content="Bia">',
-        "</head><body data-pagefind-body>",
-        "<h1>O presente</h1>",
-        "<p>Uma jornada</p>",
-        '<h2 id="esperar">Esperar o cupom||cupons</h2>',
-        "<p>Chega tarde</p>",
-        "</body></html>",
-    ]
-
-
-@given(st.text())
-def test_no_text_changes_the_structure_of_a_document(text: str) -> None:
-    tags = [tag for tag, _ in Structure(document(page(text), "pt-BR")).tags]
-    assert tags == ["html", "head", "meta", "meta", "meta", "meta", "body", "h1", "p", "h2", "p"]
-
-
-def test_an_attack_string_stays_text() -> None:
-    structure = Structure(document(page(ATTACK), "en"))
-    assert structure.texts == [ATTACK] * 4
-    assert dict(structure.tags)["h2"] == {"id": ATTACK}
-    assert dict(structure.tags)["html"] == {"lang": "en"}
+def test_a_page_has_the_facets_of_all_its_parts() -> None:
+    assert next(GIFT.records()).facets == (("persona", "Ana"), ("channel", "Loja"), ("channel", "Site"))
 
 
 def test_a_page_without_a_title_goes_by_its_address() -> None:
-    assert "<h1>maps/x.html</h1>" in document(SearchPage("maps/x.html", "", "maps"), "en")
+    assert next(SearchPage("maps/x.html", "", "maps").records()).title == "maps/x.html"
+
+
+def test_an_address_is_what_a_browser_is_sent_to() -> None:
+    assert GIFT.address == "maps/presente/"
+    assert SearchPage("index.html", "", "page").address == ""
+    assert SearchPage("maps/x.html", "", "maps").address == "maps/x.html"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        *(
+            ("pt-BR", *pair)
+            for pair in [
+                ("ação", "ações"),
+                ("cupom", "cupons"),
+                ("promoção", "promoções"),
+                ("papel", "papéis"),
+                ("difícil", "difíceis"),
+                ("nível", "níveis"),
+                ("possível", "possíveis"),
+                ("fiel", "fiéis"),
+                ("canal", "canais"),
+                ("pão", "pães"),
+                ("viagem", "viagens"),
+                ("homem", "homens"),
+                ("jardim", "jardins"),
+                ("comum", "comuns"),
+                ("lençol", "lençóis"),
+                ("azul", "azuis"),
+                ("vez", "vezes"),
+                ("mês", "meses"),
+                ("email", "emails"),
+                ("lead", "leads"),
+                ("atraso", "atrasado"),
+                ("reclamar", "reclamações"),
+                ("devolver", "devolução"),
+                ("devolveu", "devoluções"),
+                ("pagar", "pagamento"),
+                ("comprador", "compras"),
+                ("rápido", "rapidamente"),
+            ]
+        ),
+        *(
+            ("en", *pair)
+            for pair in [
+                ("coupon", "coupons"),
+                ("delivery", "deliveries"),
+                ("delivered", "delivery"),
+                ("wait", "waiting"),
+                ("shipping", "ship"),
+                ("return", "returned"),
+                ("pay", "payment"),
+                ("quick", "quickly"),
+            ]
+        ),
+        *(
+            ("es", *pair)
+            for pair in [
+                ("cupón", "cupones"),
+                ("devolver", "devoluciones"),
+                ("devuelve", "devolución"),
+                ("canal", "canales"),
+                ("vez", "veces"),
+                ("mes", "meses"),
+                ("detalle", "detalles"),
+                ("comprar", "compras"),
+                ("pagar", "pago"),
+            ]
+        ),
+    ],
+)
+def test_the_forms_of_a_word_meet(language: str, one: str, other: str) -> None:
+    steps = endings(language)
+    assert stem(fold(one), steps) == stem(fold(other), steps)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("ação", "ações"),
-        ("cupom", "cupons"),
-        ("promoção", "promoções"),
-        ("papel", "papéis"),
-        ("difícil", "difíceis"),
-        ("nível", "níveis"),
-        ("possível", "possíveis"),
-        ("funil", "funis"),
-        ("canal", "canais"),
-        ("pão", "pães"),
-        ("viagem", "viagens"),
-        ("homem", "homens"),
-        ("jardim", "jardins"),
-        ("comum", "comuns"),
-        ("lençol", "lençóis"),
-        ("azul", "azuis"),
-        ("email", "emails"),
-        ("lead", "leads"),
+        ("não", "na"),
+        ("mãe", "mão"),
+        ("conta", "contrato"),
+        ("loja", "logo"),
+        ("estorno", "entorno"),
+        ("cor", "corte"),
     ],
 )
-def test_a_word_brings_its_other_number(one: str, other: str) -> None:
-    assert other in variants(one, "pt-BR")
-    assert one in variants(other, "pt-BR")
+def test_different_words_stay_apart(one: str, other: str) -> None:
+    steps = endings("pt-BR")
+    assert stem(fold(one), steps) != stem(fold(other), steps)
 
 
-@pytest.mark.parametrize("word", ["não", "com", "mãe", "mães", "mais", "dois", "lápis", "recebem", "loja", "a"])
-def test_a_word_that_stems_well_brings_nothing(word: str) -> None:
-    assert variants(word, "pt-BR") == ()
+def test_a_language_without_a_table_keeps_its_words() -> None:
+    assert stem("Bücher", endings("de")) == "Bücher"
 
 
-def test_the_noun_and_the_verb_of_giving_back_find_each_other() -> None:
-    assert "devolver" in variants("devoluções", "pt")
-    assert "devolução" in variants("Devolvi", "pt-BR")
+def test_a_word_with_a_hyphen_is_found_by_its_parts_and_joined() -> None:
+    assert list(Terms("").of("E-mail, pós-venda")) == ["e", "mail", "email", "pos", "venda", "posvenda"]
 
 
-def test_a_word_with_a_hyphen_is_also_found_joined() -> None:
-    assert variants("e-mail", "pt-BR") == ("email", "emails")
-    assert variants("pós-venda", "pt-BR") == ()  # Pagefind joins its parts itself
+def weights(postings: Postings, term: str) -> dict[int, int]:
+    return {posting // SCALE: posting % SCALE for posting in postings.lists[term]}
 
 
-@pytest.mark.parametrize("language", ["en", "es", "de", ""])
-def test_other_languages_are_left_to_the_stemmer(language: str) -> None:
-    assert with_variants("el papel, a function", language) == "el papel, a function"
+def test_a_word_counts_more_in_a_title_in_a_short_text_and_when_it_comes_again() -> None:
+    postings = Postings("en")
+    long = " ".join(["nothing"] * 200)
+    texts = [
+        ("gift", ""),
+        ("other", "gift"),
+        ("other", "gift gift"),
+        ("other", f"gift {long}"),
+        ("gift", f"gift {long}"),
+    ]
+    for title, text in texts:
+        for record in SearchPage("a.html", title, "page", text).records():
+            postings.add(record)
+    name, once, twice, lost, both = [weights(postings, "gift")[number] for number in range(len(texts))]
+    assert name > twice > once > lost
+    assert both >= name
+    assert both < SCALE
 
 
-def test_the_forms_stand_behind_the_word_and_before_its_comma() -> None:
-    assert with_variants("Dois\n cupons, sim.", "pt-BR") == "Dois cupons||cupom, sim||sins."
+@given(st.lists(st.text(), max_size=5))
+def test_no_text_breaks_the_index(texts: list[str]) -> None:
+    postings = Postings("pt-BR")
+    for text in texts:
+        for record in SearchPage("a.html", text, text, text, (SearchSection(text, text, text),)).records():
+            postings.add(record)
+    assert all(posting % SCALE > 0 for numbers in postings.lists.values() for posting in numbers)
 
 
-def test_bars_of_a_text_do_not_pass_for_ours() -> None:
-    assert with_variants("a||b|||c", "en") == "a| |b| | |c"
+def read(folder: Path, name: str) -> Any:
+    return json.loads(gzip.decompress((folder / name).read_bytes()))
+
+
+def test_the_files_of_an_index_lead_from_a_word_to_its_record(tmp_path: Path) -> None:
+    assert write_index([GIFT], tmp_path, "pt-BR") == index.IndexReport(1)
+    folder = tmp_path / "search-index"
+    entry = json.loads((folder / "entry.json").read_text(encoding="utf-8"))
+    head = read(folder, entry["head"])
+    terms = head["terms"].split("\n")
+    ((first, block),) = head["blocks"]
+    assert first == 0
+    steps = read(folder, block)[terms.index(stem("cupom", endings("pt")))]
+    assert [step // SCALE for step in steps] == [1]
+    address, records = read(folder, head["texts"][0][1])[0]
+    assert (address, records[1][0]) == ("maps/presente/", "esperar")
+    facets = read(folder, head["facets"])
+    assert facets["channel"] == [["Loja", [0, 1]], ["Site", [0, 2]]]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+PAGES = [SearchPage(f"p{i}/index.html", f"Página {i}", "page", "Uma ação") for i in range(20)]
+
+
+def test_the_same_pages_give_the_same_bytes_in_place_of_an_older_index(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    write_index(PAGES[:3], two, "pt-BR")
+    assert write_index(PAGES, one, "pt-BR") == write_index(PAGES, two, "pt-BR") == index.IndexReport(20)
+    assert bytes_of(one) == bytes_of(two)
+    assert [path.name for path in two.iterdir()] == ["search-index"]
+
+
+def test_an_index_of_the_same_pages_is_left_or_brought_from_where_it_is_kept(tmp_path: Path) -> None:
+    site, kept = tmp_path / "site", tmp_path / "kept/pt-BR"
+    assert not write_index(PAGES, site, "pt-BR", kept).unchanged
+    before = bytes_of(site)
+    assert write_index(PAGES, site, "pt-BR", kept) == index.IndexReport(20, unchanged=True)
+    assert write_index(PAGES, tmp_path / "other", "pt-BR", kept) == index.IndexReport(20, unchanged=True)
+    assert bytes_of(tmp_path / "other") == bytes_of(site) == before
+    assert not write_index(PAGES[1:], site, "pt-BR", kept).unchanged
+    assert not write_index(PAGES[1:], site, "en", kept).unchanged
+
+
+def test_an_index_that_cannot_be_written_leaves_a_report_and_the_older_one(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file where a folder should be", encoding="utf-8")
+    report = write_index(PAGES, tmp_path / "site", "en")
+    assert report.pages == 0
+    assert "could not be written" in (report.error or "")
+
+
+def test_a_site_without_pages_has_an_empty_index(tmp_path: Path) -> None:
+    assert write_index([], tmp_path, "en") == index.IndexReport(0)
+
+
+def test_each_file_of_the_index_can_be_handed_over_by_a_script(tmp_path: Path) -> None:
+    write_index(PAGES, tmp_path, "en")
+    number = write_scripts(tmp_path)
+    folder = tmp_path / "search-index"
+    assert number == len(list(folder.glob("*.js"))) == len([*folder.iterdir()]) / 2
+    assert (
+        (folder / "entry.json.js").read_text(encoding="ascii").startswith('journeybookSearchFile("entry.json","ey')
+    )
 
 
 def test_a_page_is_read_from_its_html() -> None:
@@ -153,32 +259,3 @@ def test_a_page_is_read_from_its_html() -> None:
 @given(st.text(alphabet="<>/ah12=\"'id&#;!-"))
 def test_reading_html_never_fails(html: str) -> None:
     assert page_from_html("a.html", "t", "page", html).uri == "a.html"
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_the_same_pages_give_the_same_bytes_in_place_of_an_older_index(tmp_path: Path) -> None:
-    pages = [SearchPage(f"p{i}/index.html", f"Página {i}", "page", "Uma ação") for i in range(20)]
-    one, two = tmp_path / "one", tmp_path / "two"
-    write_index(pages[:3], two, "pt-BR")
-    assert write_index(pages, one, "pt-BR") == write_index(pages, two, "pt-BR") == index.IndexReport(20)
-    assert bytes_of(one) == bytes_of(two)
-    assert [path.name for path in two.iterdir()] == ["pagefind"]
-
-
-def test_a_program_that_fails_leaves_a_report_and_the_older_index(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_index([SearchPage("a.html", "A", "page")], tmp_path, "en")
-    before = bytes_of(tmp_path)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "not-there"))
-    report = write_index([SearchPage("b.html", "B", "page")], tmp_path, "en")
-    assert report.pages == 0
-    assert "could not be written" in (report.error or "")
-    assert bytes_of(tmp_path) == before
-
-
-def test_a_site_without_pages_is_told_so(tmp_path: Path) -> None:
-    assert "did not contain any html files" in (write_index([], tmp_path, "en").error or "")

@@ -320,4 +320,4 @@ def test_nothing_runs_when_a_reader_draws_hovers_navigates_and_searches(
 def test_the_settings_in_a_page_are_what_was_put_there(page: Page, twins: Twins) -> None:
     page.goto(f"{twins.address}/")
     text = page.locator("#jb-settings").text_content() or ""
-    assert json.loads(text)["search"]["bundle"].endswith("pagefind/")
+    assert json.loads(text)["search"]["bundle"].endswith("search-index/")

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journeybook.search import SearchPage, SearchSection, page_from_html, write_index
+from journeybook.words import Words
 from support.browser import Seen
 from support.repository import ROOT
 
@@ -23,26 +24,13 @@ if TYPE_CHECKING:
 
 THEME = ROOT / "hooks/journeybook/theme"
 ATTACK = '<img src="/nope.png" onerror="document.title=\'hacked\'"><b>negrito</b>'
-WORDS = {
-    "label": "Buscar",
-    "placeholder": "Buscar jornadas, passos, personas …",
-    "hint": "Digite uma palavra, ou o começo dela.",
-    "none": "Nada encontrado para “{query}”.",
-    "count.one": "{n} página",
-    "count.other": "{n} páginas",
-    "first": "As {n} melhores de {all} páginas",
-    "kind.maps": "Jornadas",
-    "kind.personas": "Personas",
-    "kind.page": "Páginas",
-    "close": "Fechar",
-}
 
 
 def entry(kind: str, name: str, title: str, text: str, **sections: str) -> SearchPage:
     """A page; each section as `anchor="title: text"`."""
     parts = tuple(
-        SearchSection(anchor.replace("_", "-"), *map(str.strip, both.split(":", 1)))
-        for anchor, both in sections.items()
+        SearchSection(anchor.replace("_", "-"), title.strip(), text.strip())
+        for anchor, (title, text) in ((anchor, both.split(":", 1)) for anchor, both in sections.items())
     )
     return SearchPage(f"{kind}/{name}/index.html", title, kind, text, parts, (("persona", "Ana"),))
 
@@ -190,12 +178,12 @@ def write_site(folder: Path) -> None:
     shutil.copytree(THEME / "assets/journeybook", folder / "journeybook", ignore=lambda *_: ["vendor"])
     for language, root, pages in (("pt-BR", "", PORTUGUESE), ("en", "en/", ENGLISH), ("es", "es/", SPANISH)):
         assert write_index(pages, folder / root, language).error is None
-        words = WORDS if language == "pt-BR" else {}
+        words = Words(language).under("search.")
         for where in ("", "maps/", "maps/presente/"):
             up = "../" * where.count("/")
             target = folder / root / where / "index.html"
             target.parent.mkdir(parents=True, exist_ok=True)
-            settings = {"search": {"bundle": f"{up}pagefind/", "words": words}}
+            settings = {"search": {"bundle": f"{up}search-index/", "words": words}}
             target.write_text(page_html(language, settings), encoding="utf-8")
 
 
@@ -301,7 +289,7 @@ def test_hits_stand_under_the_name_of_their_kind(page: Page, site: str) -> None:
     search(page, "presente")
     expect(page.get_by_role("group", name="Jornadas").get_by_role("option")).not_to_have_count(0)
     expect(page.get_by_role("group", name="Personas")).to_contain_text("Ana, a presenteadora")
-    expect(page.get_by_role("status")).to_have_text("3 páginas")
+    expect(page.get_by_role("status")).to_have_text("Os 5 melhores de 7 resultados")
 
 
 def test_nothing_found_says_so(page: Page, site: str) -> None:
@@ -315,7 +303,7 @@ def test_the_index_is_not_loaded_before_someone_searches(page: Page, site: str) 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site, wait_until="networkidle")
-    assert [url for url in asked if "pagefind" in url or "search-hits" in url] == []
+    assert [url for url in asked if "search-index" in url or "search-parts" in url] == []
 
 
 @pytest.mark.parametrize("replaced", [False, True])
@@ -328,7 +316,7 @@ def test_the_search_lives_through_instant_navigation(page: Page, seen: Seen, sit
             history.pushState(null, "", "/maps/presente/");
             const before = document.getElementById("jb-settings");
             const after = before.cloneNode();
-            after.textContent = before.textContent.replace("../pagefind/", "../../pagefind/");
+            after.textContent = before.textContent.replace("../search-index/", "../../search-index/");
             if (replaced) before.replaceWith(after);
             window.arrive();
         }""",
@@ -342,10 +330,10 @@ def test_the_search_lives_through_instant_navigation(page: Page, seen: Seen, sit
 
 def test_a_missing_index_is_said_in_place(page: Page, site: str) -> None:
     page.goto(f"{site}/en/maps/")
-    page.route("**/pagefind.js", lambda route: route.abort())
+    page.route("**/entry.json", lambda route: route.abort())
     page.keyboard.press("/")
     expect(page.get_by_role("status")).to_have_text("The search could not be loaded.")
-    page.unroute("**/pagefind.js")
+    page.unroute("**/entry.json")
     page.get_by_role("combobox").fill("gift")
     expect(page.get_by_role("option")).not_to_have_count(0)
 

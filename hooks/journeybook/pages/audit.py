@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeybook.model.audience import PUBLIC
 from journeybook.pages.making import Making
@@ -22,18 +23,18 @@ def audit(making: Making) -> Iterator[Page]:
     yield making.overview("audit", links.AUDIT, lambda: _audit(making), wide=True)
     groups = rule_groups(book, making.words)
     title = making.words("nav.rules")
-    yield Page(links.RULES, title, "rules.md", groups, search=_found(title, groups))
+    yield Page(links.RULES, title, "rules.md", groups, search=_found(making.found("rules"), groups))
 
 
 def _audit(making: Making) -> AuditView:
     return audit_view(making.book, making.problems, scorecards(making.book, making.problems))
 
 
-def _found(title: str, groups: tuple[RuleGroup, ...]) -> SearchPage:
+def _found(over: SearchPage, groups: tuple[RuleGroup, ...]) -> SearchPage:
     """Each rule is found by its code and by what it asks."""
     sections = tuple(
-        SearchSection(rule.anchor, f"{rule.code} {rule.asks}", " · ".join(rule.why))
+        SearchSection(rule.anchor, f"{rule.code} {rule.asks}", " · ".join(rule.why), "rules")
         for group in groups
         for rule in group.rules
     )
-    return SearchPage("", title, "page", "", sections)
+    return replace(over, sections=sections)

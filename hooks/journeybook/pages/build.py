@@ -94,7 +94,8 @@ def _home(making: Making) -> Iterator[Page]:
     def view() -> object:
         return home_view(book, ranked(book, making.today), tallies, making.today)
 
-    yield Page(links.HOME, book.organization.name, "home.md", view, making.source("organization", "organization"))
+    source = making.source("organization", "organization")
+    yield Page(links.HOME, book.organization.name, "home.md", view, source, search=making.found("home"))
 
 
 def _journeys(making: Making) -> Iterator[Page]:

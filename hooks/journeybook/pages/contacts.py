@@ -39,7 +39,9 @@ def _systems(making: Making) -> Page:
 
     def search(view: SystemsView) -> SearchPage:
         rows = [row for one in view.classes for row in one.rows]
-        return found.listing(page.title, "systems", [(row.anchor, row.system.name, row.system) for row in rows])
+        return found.listing(
+            making.found("systems"), "systems", [(row.anchor, row.system.name, row.system) for row in rows]
+        )
 
     return replace(page, search=search)
 
@@ -49,6 +51,6 @@ def _content(making: Making) -> Page:
 
     def search(view: ContentView) -> SearchPage:
         listed = [(row.anchor, row.content.title, row.content) for row in view.content]
-        return found.listing(page.title, "content", listed)
+        return found.listing(making.found("content"), "content", listed)
 
     return replace(page, search=search)

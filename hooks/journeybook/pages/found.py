@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from journeybook.model.part import Part
 from journeybook.model.walk import texts
@@ -29,50 +30,62 @@ def _texts(part: Part | str | tuple[str, ...] | None) -> Iterable[str]:
     return (part,) if isinstance(part, str) else part or ()
 
 
-def _step(view: StepView) -> SearchSection:
+def _step(view: StepView, phase: str) -> SearchSection:
     contact = view.contact.touchpoint.title if view.contact else None
-    names = tuple(duty.department.title for duty in view.duties)
+    names = tuple(dict.fromkeys(duty.department.title for duty in view.duties))
     text = _join(view.step, contact, view.channel, names, view.systems)
-    return SearchSection(view.anchor, view.step.title, text)
+    channel = (("channel", view.channel),) if view.channel else ()
+    facets = (("phase", phase), *channel, *(("department", name) for name in names))
+    return SearchSection(view.anchor, view.step.title, text, "steps", facets)
 
 
 def journey(view: JourneyView) -> SearchPage:
-    """A journey: each stage's head and each step is a place to be found."""
+    """A journey: each stage's head and each step is a place to be found, by its phase, channel and departments."""
     head = view.head
     persona = (("persona", head.persona.title),) if head.persona else ()
-    steps = view.steps
-    departments = sorted({duty.department.title for step in steps for duty in step.duties})
-    channels = sorted({step.channel for step in steps if step.channel})
-    stages = [SearchSection(stage.anchor, stage.stage.title, _join(stage.stage)) for stage in view.stages]
-    filters = (*persona, *(("department", name) for name in departments), *(("channel", name) for name in channels))
     text = _join(view.journey, head.persona.title if head.persona else None)
-    sections = (*stages, *(_step(step) for step in steps))
-    return SearchPage("", view.journey.title, "maps", text, sections, filters)
+    return SearchPage("", view.journey.title, "maps", text, tuple(_places(view)), persona)
+
+
+def _places(view: JourneyView) -> Iterator[SearchSection]:
+    for stage in view.stages:
+        phase = stage.stage.phase
+        yield SearchSection(stage.anchor, stage.stage.title, _join(stage.stage), "stages", (("phase", phase),))
+        for step in stage.steps:
+            yield _step(step, phase)
 
 
 def persona(view: PersonaView) -> SearchPage:
     title = f"{view.persona.name}, {view.persona.archetype}"
-    return SearchPage("", title, "personas", _join(view.persona, view.segment, view.channels))
+    text = _join(view.persona, view.segment, view.channels)
+    return SearchPage("", title, "personas", text, filters=(("persona", view.persona.name),))
 
 
 def tree(view: TreeView, title: str) -> SearchPage:
     sections = tuple(
         SearchSection(one.link.anchor, one.milestone.title, _join(one.milestone)) for one in view.milestones
     )
-    return SearchPage("", title, "milestones", _join(view.success, view.archetype), sections)
+    text = _join(view.success, view.archetype)
+    return SearchPage("", title, "milestones", text, sections, (("persona", view.persona.title),))
 
 
 def touchpoint(view: TouchpointView) -> SearchPage:
     row = view.row
-    return SearchPage("", row.touchpoint.title, "touchpoints", _join(row.touchpoint, row.channels, view.systems))
+    text = _join(row.touchpoint, row.channels, view.systems)
+    channels = tuple(("channel", name) for name in row.channels)
+    return SearchPage("", row.touchpoint.title, "touchpoints", text, filters=channels)
 
 
 def department(view: DepartmentView) -> SearchPage:
-    return SearchPage("", view.department.name, "departments", _join(view.department, view.actions))
+    name = view.department.name
+    text = _join(view.department, view.actions)
+    return SearchPage("", name, "departments", text, filters=(("department", name),))
 
 
 def opportunity(view: OpportunityView) -> SearchPage:
-    return SearchPage("", view.row.opportunity.title, "opportunities", _join(view.row.opportunity))
+    row = view.row
+    owner = (("department", row.owner.title),) if row.owner else ()
+    return SearchPage("", row.opportunity.title, "opportunities", _join(row.opportunity), filters=owner)
 
 
 def entry(title: str, kind: str, *parts: Part | str | tuple[str, ...] | None) -> SearchPage:
@@ -80,6 +93,6 @@ def entry(title: str, kind: str, *parts: Part | str | tuple[str, ...] | None) ->
     return SearchPage("", title, kind, _join(*parts))
 
 
-def listing(title: str, kind: str, listed: Iterable[tuple[str, str, Part]]) -> SearchPage:
+def listing(over: SearchPage, kind: str, listed: Iterable[tuple[str, str, Part]]) -> SearchPage:
     """An overview that holds its entries itself, each with its anchor and title: a hit leads to the entry."""
-    return SearchPage("", title, kind, "", tuple(SearchSection(at, name, _join(one)) for at, name, one in listed))
+    return replace(over, sections=tuple(SearchSection(at, name, _join(one), kind) for at, name, one in listed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
@@ -16,16 +17,19 @@ def framework(making: Making) -> Iterator[Page]:
     """One page, the same for every organization but for its language."""
     view = framework_view(making.words)
     title = making.words("nav.framework")
-    yield Page(links.FRAMEWORK, title, "framework.md", view, search=_found(view, title, making.words))
+    yield Page(
+        links.FRAMEWORK, title, "framework.md", view, search=_found(view, making.found("framework"), making.words)
+    )
 
 
-def _found(view: FrameworkView, title: str, words: Words) -> SearchPage:
+def _found(view: FrameworkView, over: SearchPage, words: Words) -> SearchPage:
     sections = tuple(
         SearchSection(
             way,
             words(f"framework.{way}"),
             " · ".join(f"{words(one.key)} {words(f'{one.key}.do')}" for one in steps),
+            "page",
         )
         for way, steps in (("four", view.four), ("seven", view.seven))
     )
-    return SearchPage("", title, "page", words("framework.lead"), sections)
+    return replace(over, text=f"{over.text} · {words('framework.lead')}", sections=sections)

@@ -22,7 +22,7 @@ def knowledge(making: Making) -> Iterator[Page]:
 def _evidence(making: Making) -> Page:
     page = making.overview("evidence", links.EVIDENCE, lambda: evidence_view(making.book, making.today))
     listed = [(f"evidence-{one.id}", one.title, one) for one in making.book.evidence.values()]
-    return replace(page, search=lambda _: found.listing(page.title, "evidence", listed))
+    return replace(page, search=lambda _: found.listing(making.found("evidence"), "evidence", listed))
 
 
 def _metrics(making: Making) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from journeybook.model.book import Book
 from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.problem import Problem
-from journeybook.search import SearchPage
+from journeybook.search import OVERVIEW, SearchPage
 from journeybook.views.changes import ChangeView
 from journeybook.views.fresh import UNKNOWN, Surroundings
 from journeybook.views.parts import Following, Table
@@ -33,7 +33,12 @@ class Making:
 
     def overview(self, key: str, uri: str, values: object, wide: bool = False) -> Page:
         """An overview: its title is `nav.<key>`, its template `<key>.md`."""
-        return Page(uri, self.words(f"nav.{key}"), f"{key}.md", values, wide=wide)
+        title = self.words(f"nav.{key}")
+        return Page(uri, title, f"{key}.md", values, wide=wide, search=self.found(key))
+
+    def found(self, key: str) -> SearchPage:
+        """An overview as the search offers it: by its title, and by what else people call it."""
+        return SearchPage("", self.words(f"nav.{key}"), OVERVIEW, self.words(f"found.{key}"))
 
     def following(
         self,

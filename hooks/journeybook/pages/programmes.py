@@ -22,7 +22,7 @@ def programmes(making: Making) -> Iterator[Page]:
 
     def search(view: ProgrammesView) -> SearchPage:
         listed = [(row.link.anchor, row.programme.title, row.programme) for row in view.rows]
-        return found.listing(page.title, "programmes", listed)
+        return found.listing(making.found("programmes"), "programmes", listed)
 
     page = making.overview("programmes", links.PROGRAMMES, view, wide=True)
     yield replace(page, search=search)

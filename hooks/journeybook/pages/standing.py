@@ -45,7 +45,9 @@ def _business(making: Making) -> Iterator[Page]:
     title = words("nav.business-case")
     listed = ((f"figure-{one.id}", one.title, one) for one in making.book.figures.values())
     values = {"view": head, "results": results.part(), "costs": costs.part()}
-    yield Page(over, title, "business-case.md", values, search=found.listing(title, "page", listed))
+    yield Page(
+        over, title, "business-case.md", values, search=found.listing(making.found("business-case"), "page", listed)
+    )
     yield from making.following(results, words("business.results"), "tables/results.md", over, "results")
     yield from making.following(costs, words("business.costs"), "tables/costs.md", over, "costs", lambda: head)
 

@@ -1,20 +1,27 @@
-"""What the search knows of a page, and the bare HTML Pagefind reads it from. Nothing here runs Pagefind."""
+"""What the search knows of a page, and the records it is cut into. Nothing here knows an index or a kind."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import escape
 
-from journeybook.search.variants import with_variants
+OVERVIEW = "overview"  # the kind of page that is offered before anything is typed
+
+Facets = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A part of a page with an address of its own (`#anchor`): a step, a stage, a heading."""
+    """A part of a page with an address of its own (`#anchor`): a step, a stage, a heading.
+
+    `kind` is its own kind where that is not its page's; `filters` are facets that it has besides its page's.
+    """
 
     anchor: str
     title: str
     text: str = ""
+    kind: str = ""
+    filters: Facets = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,8 @@ class SearchPage:
     """A page as the search sees it. Every text is plain and may hold anything.
 
     `uri` is the page's file in the site (`maps/gift/index.html`). `kind` groups the results: the name of a
-    kind ("maps", "personas"), or "page". `text` is what stands before the first section. `filters` are the
-    page's facets as (name, value), a name as often as it has values.
+    kind ("maps", "personas"), "overview", or "page". `text` is what stands before the first section. `filters`
+    are the page's facets as (name, value), a name as often as it has values; all its sections have them too.
     """
 
     uri: str
@@ -31,48 +38,36 @@ class SearchPage:
     kind: str
     text: str = ""
     sections: tuple[SearchSection, ...] = ()
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: Facets = ()
 
     def at(self, uri: str) -> SearchPage:
         """The same page at its file in the site."""
         return replace(self, uri=uri)
 
+    @property
+    def address(self) -> str:
+        """The page's address from the site's root, as a browser is sent to it: `maps/gift/`."""
+        return self.uri.removesuffix("index.html")
 
-def document(page: SearchPage, language: str) -> str:
-    """The page as an HTML document in which only what Pagefind needs is left. `language` as in `<html lang>`.
+    def records(self) -> Iterator[Record]:
+        """The page's own record, then one a section: what a reader finds is one of these.
 
-    Pagefind cuts a page at the headings that have an id, so that a hit leads to the very step (0.11).
-    """
-    facets = (("kind", page.kind), *page.filters)
-    lines = [
-        f'<!doctype html><html lang="{_attribute(language)}"><head><meta charset="utf-8">',
-        f'<meta data-pagefind-meta="kind[content]" content="{_attribute(page.kind)}">',
-        *(
-            f'<meta data-pagefind-filter="{_attribute(_name(name))}[content]" content="{_attribute(value)}">'
-            for name, value in facets
-        ),
-        "</head><body data-pagefind-body>",
-        f"<h1>{_text(page.title or page.uri, language)}</h1>",
-        f"<p>{_text(page.text, language)}</p>",
-        *(_section(section, page, language) for section in page.sections),
-        "</body></html>",
-    ]
-    return "\n".join(lines)
+        The page's own has the facets of all its parts: a journey is found under a department of any of its steps.
+        """
+        every = dict.fromkeys((*self.filters, *(facet for one in self.sections for facet in one.filters)))
+        yield Record("", self.kind, self.title or self.uri, self.text, "", tuple(every))
+        for one in self.sections:
+            title = one.title or self.title
+            yield Record(one.anchor, one.kind or self.kind, title, one.text, self.title, self.filters + one.filters)
 
 
-def _section(section: SearchSection, page: SearchPage, language: str) -> str:
-    title = _text(section.title or page.title, language)
-    return f'<h2 id="{_attribute(section.anchor)}">{title}</h2>\n<p>{_text(section.text, language)}</p>'
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One place to be found: `under` is the title of the page it is a part of, none for a page's head."""
 
-
-def _text(text: str, language: str) -> str:
-    return escape(with_variants(text, language))
-
-
-def _attribute(text: str) -> str:
-    return escape(" ".join(text.split()))
-
-
-def _name(name: str) -> str:
-    """A facet's name as Pagefind's attribute syntax can carry it: `:`, `,` and `[` have a meaning there."""
-    return "".join(character if character.isalnum() else "-" for character in name)
+    anchor: str
+    kind: str
+    title: str
+    text: str
+    under: str
+    facets: Facets

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.render.browser import ASSETS, DIAGRAMS, THEME, diagram_words
-from journeybook.search.index import BUNDLE
+from journeybook.search import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
@@ -46,7 +46,7 @@ def _fence(source: str, language: str, css_class: str, options: object, md: obje
 class BrowserSettings:
     """The settings element of a page: addresses relative to it, and the words scripts speak."""
 
-    def __init__(self, config: MkDocsConfig, words: Words) -> None:
+    def __init__(self, config: MkDocsConfig, words: Words, also: Sequence[str] = ()) -> None:
         plugin = config.plugins.get("mermaid2")
         given = plugin.config if plugin is not None else {}
         self._library = str(given.get("javascript") or DIAGRAMS)
@@ -54,6 +54,7 @@ class BrowserSettings:
         self._diagram_words = diagram_words(words)
         self._search_words = words.under("search.")
         self._table_words = words.under("table.")
+        self._also = tuple(also)
 
     def json(self, base: str) -> str:
         """For `<script type="application/json">` in a page whose way to the root is `base`."""
@@ -64,7 +65,11 @@ class BrowserSettings:
             "arguments": self._arguments,
             "words": self._diagram_words,
             "table": self._table_words,
-            "search": {"bundle": f"{root}{BUNDLE}/", "words": self._search_words},
+            "search": {
+                "bundle": f"{root}{BUNDLE}/",
+                "also": [one if one.startswith("/") else root + one for one in self._also],
+                "words": self._search_words,
+            },
         }
         text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
         # A plugin parses every page that holds the library's name: none does until the browser reads this.

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from journeybook.cache import FOLDER
 from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
 from journeybook.pages import Page
 from journeybook.problem import Level, Problem
@@ -23,7 +24,7 @@ from journeybook.search import SearchPage, page_from_html, write_index
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
 from journeybook.site.hosting import hosting
 from journeybook.site.navigation import navigation, overviews
-from journeybook.site.settings import settings
+from journeybook.site.settings import Settings, settings
 from journeybook.words import Words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class _Build:
     """One build of the site: what `on_files` found, for the events after it."""
 
     edition: Edition
+    settings: Settings
     pages: dict[str, Page] = field(default_factory=dict)
     found: list[SearchPage] = field(default_factory=list)
     active: MkDocsPage | None = None
@@ -61,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fault in faults:
         log.warning(fault)
     book = edition(_root(config), chosen.language, chosen.readers, hosting=hosting(config, chosen.report))
-    _build = _Build(book)
+    _build = _Build(book, chosen)
     _speak(config, book)
     _report(book.problems, book.words)
     sections = {section.uri for section in book.sections}
@@ -124,7 +126,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives our theme's templates the settings of the browser's scripts, and the words."""
     assert _build is not None
     words = _build.edition.words
-    env.globals["journeybook"] = {"browser": BrowserSettings(config, words), "words": words}
+    env.globals["journeybook"] = {
+        "browser": BrowserSettings(config, words, _build.settings.search.also),
+        "words": words,
+    }
     return env
 
 
@@ -165,7 +170,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index, and says how many problems there were."""
     assert _build is not None
-    report = write_index(_build.found, Path(config.site_dir), _build.edition.words.language)
+    language = _build.edition.words.language
+    kept = _root(config) / FOLDER / "search" / language
+    report = write_index(_build.found, Path(config.site_dir), language, kept)
     if report.error:
         log.warning("the search has no index: %s", report.error)
     errors, warnings = _build.edition.count(Level.ERROR), _build.edition.count(Level.WARNING)

@@ -31,6 +31,14 @@ class Colours(BaseModel):
         return {scheme: {str(name): colour for name, colour in chosen.items()} for scheme, chosen in given.items()}
 
 
+class Search(BaseModel):
+    """`also`: addresses of the search indexes of other sites on this host, searched together with this one's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    also: list[Annotated[str, Field(pattern=r"^(?:/|(?:/[^/]|\.\./).*/)$")]] = Field(default_factory=list)
+
+
 class Settings(BaseModel):
     """The settings of one site. All have a default."""
 
@@ -40,6 +48,7 @@ class Settings(BaseModel):
     language: str | None = None
     colours: Colours = Colours()
     report: str = ""
+    search: Search = Search()
 
     @property
     def readers(self) -> Audience:

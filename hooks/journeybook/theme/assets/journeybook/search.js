@@ -1,30 +1,17 @@
-// The search box in the header: its dialog, its keys, the index it asks. How a hit looks is in search-hits.js.
+// The search box in the header: its dialog, its keys, what it says. The index, the ranking and the looks of a hit
+// are in search-parts.js, search-rank.js, search-hits.js and search-facets.js, loaded when someone first searches.
 (() => {
   "use strict";
 
-  // the part that shows hits lies beside this file and is loaded with the index
-  const HITS = new URL("search-hits.js", document.currentScript.src).href;
-  const PAGES_SHOWN = 12;
+  const LATER = ["search-parts.js", "search-rank.js", "search-hits.js", "search-facets.js"];
+  const ADDRESSES = LATER.map((name) => new URL(name, document.currentScript.src).href);
   const TYPING_PAUSE_MS = 90;
-
-  const ENGLISH = {
-    label: "Search",
-    placeholder: "Search journeys, steps, personas …",
-    hint: "Type a word, or the beginning of one.",
-    none: "Nothing found for “{query}”.",
-    failed: "The search could not be loaded.",
-    "count.one": "{n} page",
-    "count.other": "{n} pages",
-    first: "The best {n} of {all} pages",
-    results: "Results",
-    move: "move",
-    go: "open",
-    close: "Close",
-  };
+  const RECENT = "jb-search-recent";
+  const RECENT_AT_MOST = 5;
 
   // --- settings: where the index is, and the words of the interface -------------------------------
 
-  let known = { element: undefined, bundle: "", words: ENGLISH };
+  let known = { element: undefined, bundles: [], words: {} };
 
   // The index's address is relative to the page that brought the settings; instant navigation changes the
   // page's address and may keep the settings, so it is resolved once for each settings element.
@@ -37,8 +24,9 @@
     } catch (error) {
       console.warn("jb-settings is not JSON", error);
     }
-    const bundle = new URL(given.bundle ?? "pagefind/", document.baseURI).href;
-    known = { element, bundle, words: { ...ENGLISH, ...given.words } };
+    const bundles = [given.bundle ?? "search-index/", ...(given.also ?? [])].map((one) => new URL(one, document.baseURI));
+    const ours = bundles.filter((one) => one.origin === bundles[0].origin).map((one) => one.href);
+    known = { element, bundles: ours, words: given.words ?? {} };
     return known;
   }
 
@@ -52,45 +40,94 @@
     return say(`${key}.${form}` in settings().words ? `${key}.${form}` : `${key}.other`, { n });
   }
 
-  // --- engine: Pagefind, loaded when someone first wants to search ---------------------------------
+  const facetWords = Object.assign(
+    (name, value) => say(`${name}.${value}`) || value,
+    {
+      facet: (name) => say(`facet.${name}`) || name,
+      more: (n) => say("more", { n }),
+      count: (n) => sayCount("count", n),
+    },
+  );
 
+  // --- engine: loaded when someone first wants to search -------------------------------------------
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: address, async: false, onload: resolve });
+      script.onerror = () => reject(new Error(`${address} could not be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  let scripts;
   let engine = { key: "", ready: undefined };
 
-  function pagefind() {
-    const { bundle } = settings();
-    const key = `${bundle} ${document.documentElement.lang}`;
+  // All parts of the index: the site's own, and, if they can be had, those of the sites beside it.
+  function parts() {
+    const { bundles } = settings();
+    const key = bundles.join(" ");
     if (engine.key === key) return engine.ready;
-    const before = engine.ready;
     const start = async () => {
-      if (before) await before.then((old) => old.index.destroy()).catch(() => {});
-      const [{ groupsOf }, index] = await Promise.all([import(HITS), import(`${bundle}pagefind.js`)]);
-      await index.init();
-      return { groupsOf, index };
+      await (scripts ??= Promise.all(ADDRESSES.map(load)));
+      const { open } = globalThis.journeybookSearch;
+      const [own, ...others] = await Promise.allSettled(bundles.map(open));
+      if (own.status === "rejected") throw own.reason;
+      for (const { reason } of others) if (reason) console.warn("search", reason);
+      return [own, ...others].flatMap(({ value }) => (value ? [value] : []));
     };
     const ready = start();
     engine = { key, ready };
     // a failure (a lost connection) is tried again with the next key
     ready.catch(() => {
+      scripts = globalThis.journeybookSearch?.facetsOf ? scripts : undefined;
       if (engine.ready === ready) engine = { key: "", ready: undefined };
     });
     return ready;
+  }
+
+  // --- recent: what this reader opened from the search, in this browser alone -------------------------
+
+  function recent() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+      const root = new URL("..", settings().bundles[0]).href;
+      return kept.filter((one) => typeof one.url === "string" && one.url.startsWith(root) && one.title);
+    } catch {
+      return [];
+    }
+  }
+
+  function remember({ href: url, dataset: { title, under, kind } }) {
+    const others = recent().filter((one) => one.url !== url);
+    try {
+      localStorage.setItem(RECENT, JSON.stringify([{ url, title, under, kind }, ...others].slice(0, RECENT_AT_MOST)));
+    } catch {
+      // a browser that keeps nothing: there is no list then
+    }
   }
 
   // --- box: the button, the dialog and its keys -------------------------------------------------------
 
   function mount(root) {
     const part = (name) => root.querySelector(`.jb-search__${name}`);
-    const [opener, dialog, input, status, list] = ["open", "dialog", "input", "status", "list"].map(part);
+    const names = ["open", "dialog", "input", "status", "list", "facets", "filter", "tips"];
+    const [opener, dialog, input, status, list, facets, filter, tips] = names.map(part);
+    const chosen = new Map();
+    const opened = new Set();
     let asked = 0;
     let pause = 0;
 
     const options = () => [...list.querySelectorAll("[role=option]")];
     const active = () => list.querySelector("[aria-selected=true]");
+    const kindName = (kind) => say(`kind.${kind}`) || kind;
+    const chosenCount = () => [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
 
     function label() {
       part("label").textContent = say("label");
       dialog.setAttribute("aria-label", say("label"));
       list.setAttribute("aria-label", say("results"));
+      facets.setAttribute("aria-label", say("filter"));
       input.placeholder = say("placeholder");
       input.setAttribute("aria-label", say("placeholder"));
       part("close").setAttribute("aria-label", say("close"));
@@ -107,37 +144,70 @@
       option.scrollIntoView({ block: "nearest" });
     }
 
-    function show(message, groups = []) {
+    function show(message, groups = [], none = false) {
       status.textContent = message;
       list.replaceChildren(...groups);
       input.setAttribute("aria-expanded", String(groups.length > 0));
-      list.scrollTop = 0;
+      tips.hidden = !none;
+      part("clear").hidden = !chosenCount();
       activate(options()[0]);
       list.scrollTop = 0;
     }
 
+    function showFacets(counts) {
+      const made = counts ? globalThis.journeybookSearch.facetsOf(counts, chosen, facetWords, toggle, opened) : [];
+      const held = facets.contains(document.activeElement) ? document.activeElement.dataset : undefined;
+      facets.replaceChildren(...made);
+      filter.hidden = made.length === 0;
+      filter.textContent = chosenCount() ? say("filter.n", { n: chosenCount() }) : say("filter");
+      dialog.toggleAttribute("data-facets", made.length > 0);
+      if (!held) return;
+      // the switch that was used stays under the reader's finger, though all are made anew
+      const same = (one) => one.dataset.name === held.name && one.dataset.value === held.value;
+      ([...facets.querySelectorAll("button")].find(same) ?? input).focus();
+    }
+
+    function toggle(name, value) {
+      const values = chosen.get(name) ?? new Set();
+      if (!values.delete(value)) values.add(value);
+      chosen.set(name, values);
+      search();
+    }
+
     async function ask(query) {
       const mine = (asked += 1);
-      const { groupsOf, index } = await pagefind();
-      const answer = await index.search(query);
-      const pages = await Promise.all(answer.results.slice(0, PAGES_SHOWN).map((result) => result.data()));
+      const all = await parts();
+      const answer = await globalThis.journeybookSearch.ask(all, query, chosen);
       if (mine !== asked) return;
-      const groups = groupsOf(pages, query, (kind) => say(`kind.${kind}`) || kind);
-      const all = answer.results.length;
-      const count = all > PAGES_SHOWN ? say("first", { n: PAGES_SHOWN, all }) : sayCount("count", all);
-      show(groups.length ? count : say("none", { query }), groups);
+      const { hits, total, guessed, worthOf } = answer;
+      const count = total > hits.length ? say("first", { n: hits.length, all: total }) : sayCount("count", total);
+      const message = guessed ? `${count} · ${say("guessed")}` : count;
+      const groups = globalThis.journeybookSearch.groupsOf(hits, kindName, worthOf);
+      show(hits.length ? message : say("none", { query }), groups, hits.length === 0);
+      const counts = await answer.counting;
+      if (mine === asked) showFacets(counts);
+    }
+
+    async function suggest() {
+      const mine = (asked += 1);
+      const [own] = await parts();
+      if (mine !== asked) return;
+      const { groupsOf } = globalThis.journeybookSearch;
+      const lately = recent().map(({ url, title, under }) => ({ url, title, under, kind: "recent" }));
+      const ways = own.ways.filter(({ url }) => url !== location.href.split("#")[0]);
+      show(say("hint"), groupsOf([...lately, ...ways.map((way) => ({ ...way, kind: "overview" }))], kindName));
+      showFacets();
     }
 
     function search() {
       const query = input.value.trim();
-      if (query) return ask(query).catch(fail);
-      asked += 1;
-      return show(say("hint"));
+      return (query ? ask(query) : suggest()).catch(fail);
     }
 
     function fail(error) {
       console.warn("search", error);
       show(say("failed"));
+      showFacets();
     }
 
     function open() {
@@ -146,7 +216,7 @@
       dialog.showModal();
       input.focus();
       input.select();
-      pagefind().then(search, fail);
+      search();
     }
 
     function step(by) {
@@ -161,14 +231,27 @@
         const { ctrlKey, metaKey, shiftKey } = event;
         const how = { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey };
         active()?.dispatchEvent(new MouseEvent("click", how));
-      } else if (event.key === "Escape") dialog.close();
-      else return;
+      } else return;
       event.preventDefault();
     }
 
     opener.addEventListener("click", open);
     part("close").addEventListener("click", () => dialog.close());
+    filter.addEventListener("click", () => {
+      filter.setAttribute("aria-expanded", String(dialog.toggleAttribute("data-filtering")));
+    });
+    part("clear").addEventListener("click", () => {
+      chosen.clear();
+      input.focus();
+      search();
+    });
     input.addEventListener("keydown", onKey);
+    // in a field of this type the first Esc would empty it, and only the second close
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
     input.addEventListener("input", () => {
       clearTimeout(pause);
       pause = setTimeout(search, TYPING_PAUSE_MS);
@@ -179,7 +262,9 @@
     });
     // after the link's own handlers: a click on a hit, or on the backdrop, ends the search
     dialog.addEventListener("click", (event) => {
-      const away = event.target.closest("a") && !(event.ctrlKey || event.metaKey || event.shiftKey);
+      const hit = event.target.closest("a");
+      if (hit) remember(hit);
+      const away = hit && !(event.ctrlKey || event.metaKey || event.shiftKey);
       if (away || event.target === dialog) setTimeout(() => dialog.close());
     });
     root.addEventListener("jb-open", open);

@@ -1,0 +1,243 @@
+// What a query means, and which records answer it best, over all parts of the index. No elements here.
+(() => {
+  "use strict";
+
+  const search = (globalThis.journeybookSearch ??= {});
+  const { fold } = search;
+
+  const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
+  const FORMS_AT_MOST = 30; // of those a beginning can stand for
+  const LOOKED_AT = 36; // records whose text is read to put the best first
+  const SHOWN = 20;
+  const OF_A_PAGE = 3;
+  const NEAR_THE_BEST = 0.75; // a record with less of the query than this share of the best is left out
+
+  const partsOf = (word) => word.split(/[-'’]/).filter(Boolean);
+
+  // --- words of the query, each with the terms it can stand for ---------------------------------------
+
+  // At most `most` letters put in, left out, changed or swapped with the next; `most + 1` for more.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [older, before] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + same);
+        const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (swapped && i > 1 && j > 1) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [older, before] = [before, row];
+    }
+    return before[other.length];
+  }
+
+  // Terms by what they are worth for a word, the best worth of each: Map(term → share).
+  class Terms extends Map {
+    add(term, share) {
+      if (term >= 0 && share > (this.get(term) ?? 0)) this.set(term, share);
+    }
+  }
+
+  function begun(part, word, share, terms) {
+    const forms = part.formsFrom(word).map((form) => [part.termOf(form), form]);
+    forms.sort(([a], [b]) => part.spread[b] - part.spread[a]);
+    for (const [term, form] of forms.slice(0, FORMS_AT_MOST)) terms.add(term, share * (0.5 + (0.5 * word.length) / form.length));
+  }
+
+  function mistyped(part, word, typing, terms) {
+    if (word.length < 4 || /^\d+$/.test(word)) return;
+    const most = word.length < 8 ? 1 : 2;
+    let nearest = most;
+    const near = [];
+    for (const form of part.forms) {
+      let far = distance(word, form, nearest);
+      if (typing && form.length > word.length + nearest && form[0] === word[0]) {
+        far = distance(word, form.slice(0, word.length), Math.min(nearest, 1));
+      }
+      if (far > nearest) continue;
+      if (far < nearest) near.length = 0;
+      nearest = far;
+      near.push(form);
+    }
+    for (const form of near) terms.add(part.termOf(form), 0.6 / Math.max(1, nearest));
+  }
+
+  function groupOf(parts, word, typing) {
+    const groups = parts.map((part) => {
+      const terms = new Terms();
+      terms.add(part.termOf(word), 1);
+      return terms;
+    });
+    const known = groups.some((terms) => terms.size);
+    if (word.length > 1 && (typing || !known)) {
+      groups.forEach((terms, i) => begun(parts[i], word, known ? 0.7 : 0.9, terms));
+    }
+    const guessed = !groups.some((terms) => terms.size);
+    if (guessed) groups.forEach((terms, i) => mistyped(parts[i], word, typing, terms));
+    return { word, groups, guessed };
+  }
+
+  // `e-mail` is one word where the index knows it as one (`email`), and two where it does not.
+  function wordsOf(parts, query) {
+    const words = (fold(query).match(WORD) ?? []).flatMap((word) => {
+      const whole = partsOf(word).join("");
+      return parts.some((part) => part.termOf(whole) >= 0) ? [whole] : partsOf(word);
+    });
+    const typing = /[\p{L}\p{N}]$/u.test(query.trimEnd());
+    return words.map((word, i) => groupOf(parts, word, typing && i === words.length - 1));
+  }
+
+  // --- records: how much of the query each has, and how well ------------------------------------------------
+
+  // A word counts the more the fewer records have it; how often in a record is in the posting's weight already.
+  function rarity(parts, group) {
+    const all = parts.reduce((sum, part) => sum + part.records, 0);
+    const spread = parts.reduce((sum, part, i) => {
+      const spreads = [...group.groups[i].keys()].map((term) => part.spread[term]);
+      return sum + Math.max(0, ...spreads);
+    }, 0);
+    return Math.log(1 + (all - spread + 0.5) / (spread + 0.5));
+  }
+
+  async function scoresOf(part, i, words, rarities) {
+    const scores = new Float32Array(part.records);
+    const covered = new Float32Array(part.records);
+    const bests = await Promise.all(
+      words.map(async ({ groups }) => {
+        const best = new Float32Array(part.records);
+        const reading = [...groups[i]].map(([term, share]) =>
+          part.eachPosting(term, (record, weight) => {
+            if (share * weight > best[record]) best[record] = share * weight;
+          }),
+        );
+        await Promise.all(reading);
+        return best;
+      }),
+    );
+    bests.forEach((best, w) => {
+      for (let record = 0; record < part.records; record += 1) {
+        if (!best[record]) continue;
+        scores[record] += rarities[w] * best[record];
+        covered[record] += rarities[w];
+      }
+    });
+    return { scores, covered };
+  }
+
+  async function found(parts, words, rarities) {
+    const total = rarities.reduce((sum, one) => sum + one, 0);
+    const answers = await Promise.all(parts.map((part, i) => scoresOf(part, i, words, rarities)));
+    let most = 0;
+    for (const { covered } of answers) for (const share of covered) if (share > most) most = share;
+    const least = most * NEAR_THE_BEST;
+    for (const { scores, covered } of answers) {
+      for (let record = 0; record < scores.length; record += 1) {
+        if (covered[record] < least || !covered[record]) scores[record] = 0;
+        else scores[record] *= (covered[record] / total) ** 2;
+      }
+    }
+    return answers.map(({ scores }) => scores);
+  }
+
+  // --- facets: what is kept, and how many each value would keep --------------------------------------------
+
+  // For each chosen facet a mask of the records that have one of its chosen values.
+  function masksOf(part, facets, chosen) {
+    const masks = new Map();
+    for (const [name, values] of chosen) {
+      if (!values.size) continue;
+      const mask = new Uint8Array(part.records);
+      for (const value of values) for (const record of facets.get(name)?.get(value) ?? []) mask[record] = 1;
+      masks.set(name, mask);
+    }
+    return masks;
+  }
+
+  // Each facet is counted over what the other facets let through, so that a second value of it can be added.
+  function count(facets, scores, masks, counts) {
+    for (const [name, values] of facets) {
+      const others = [...masks].filter(([other]) => other !== name).map(([, mask]) => mask);
+      const counted = counts.get(name) ?? new Map();
+      counts.set(name, counted);
+      for (const [value, records] of values) {
+        let n = 0;
+        for (const record of records) if (scores[record] && others.every((mask) => mask[record])) n += 1;
+        if (n) counted.set(value, (counted.get(value) ?? 0) + n);
+      }
+    }
+  }
+
+  async function counted(parts, scores, chosen) {
+    const counts = new Map();
+    const read = await Promise.all(parts.map((part) => part.facets()));
+    parts.forEach((part, i) => {
+      const masks = masksOf(part, read[i], chosen);
+      count(read[i], scores[i], masks, counts);
+      for (const mask of masks.values()) scores[i].forEach((score, record) => (mask[record] ? 0 : (scores[i][record] = 0)));
+    });
+    return counts;
+  }
+
+  // --- best: the texts of the foremost are read, and the reader's very words put first ------------------------
+
+  function foremost(parts, scores) {
+    const all = [];
+    scores.forEach((of, part) => of.forEach((score, record) => score && all.push({ part, record, score })));
+    all.sort((a, b) => b.score - a.score || a.part - b.part || a.record - b.record);
+    const pages = new Map();
+    const best = [];
+    for (const one of all) {
+      const page = `${one.part} ${parts[one.part].pageOf(one.record)}`;
+      const n = (pages.get(page) ?? 0) + 1;
+      pages.set(page, n);
+      if (n <= OF_A_PAGE) best.push(one);
+      if (best.length === LOOKED_AT) break;
+    }
+    return { best, total: all.length };
+  }
+
+  const inWords = (text) => ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+
+  function closeness(hit, query, words) {
+    const [asked, title, text] = [inWords(query), inWords(hit.title), inWords(hit.text)];
+    if (title === asked) return 2;
+    const begins = title.startsWith(asked.trimEnd());
+    const together = words.length > 1 && (title + text).includes(asked.trimEnd());
+    const spelt = words.filter(({ word }) => title.includes(` ${word} `) || text.includes(` ${word} `)).length;
+    return (begins ? 1.3 : 1) * (together ? 1.2 : 1) * (1 + (0.15 * spelt) / words.length);
+  }
+
+  // What a word of a text is worth to the reader who asked: nothing, if it is none of the query's, or one that
+  // stands nearly everywhere (`de`, `the`) beside one that does not.
+  function worths(parts, words, rarities) {
+    const least = Math.max(...rarities) / 4;
+    const worth = new Map();
+    words.forEach(({ groups }, w) => {
+      if (rarities[w] < least) return;
+      groups.forEach((terms, i) => {
+        for (const term of terms.keys()) worth.set(parts[i].terms[term], rarities[w]);
+      });
+    });
+    return (form) => worth.get(parts[0].stemOf(form)) ?? 0;
+  }
+
+  async function ask(parts, query, chosen) {
+    const words = wordsOf(parts, query);
+    const rarities = words.map((group) => rarity(parts, group));
+    const scores = await found(parts, words, rarities);
+    const anyChosen = [...chosen.values()].some((values) => values.size);
+    const counting = counted(parts, anyChosen ? scores : scores.map((of) => of.slice()), chosen);
+    if (anyChosen) await counting;
+    const { best, total } = foremost(parts, scores);
+    const texts = await Promise.all(best.map(({ part, record }) => parts[part].textOf(record)));
+    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * closeness(text, query, words) }));
+    hits.sort((a, b) => b.score - a.score);
+    const guessed = words.some((group) => group.guessed && group.groups.some((of) => of.size));
+    return { hits: hits.slice(0, SHOWN), total, counting, guessed, worthOf: worths(parts, words, rarities) };
+  }
+
+  Object.assign(search, { ask });
+})();
