@@ -1,7 +1,7 @@
 """From files to a book: reads, explains, keeps what can be kept. Knows no page and no rule."""
 
 from journeybook.load.files import FOLDER
-from journeybook.load.load import Loaded, load
+from journeybook.load.load import Loaded, load, reload
 from journeybook.load.places import Places
 
-__all__ = ["FOLDER", "Loaded", "Places", "load"]
+__all__ = ["FOLDER", "Loaded", "Places", "load", "reload"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -33,25 +34,41 @@ class Source:
 
 def sources(root: Path) -> Iterator[Source | Problem]:
     """Every YAML file below `journeys/`, with the kind it is of, or the problem that it is of none."""
-    folder = root / FOLDER
-    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES):
-        inside = path.relative_to(folder)
-        name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in inside.parts) or not path.is_file():
-            continue
-        kind = inside.parts[0] if len(inside.parts) > 1 else path.stem
-        if path.suffix != ".yml":
-            yield Problem(Place(name), "J009", values={"name": f"{path.stem}.yml"})
-        elif kind not in KINDS:
-            yield _unknown(name, kind)
-        elif kind == ORGANIZATION and len(inside.parts) > 1:
-            yield Problem(Place(name), "J008.organization")
-        elif len(inside.parts) == 1:
-            yield Source(name, path, kind, ORGANIZATION if kind == ORGANIZATION else None)
-        elif not ID.match(path.stem):
-            yield Problem(Place(name), "J108.file", values={"id": path.stem, "near": near_id(path.stem)})
-        else:
-            yield Source(name, path, kind, path.stem)
+    folder = os.path.join(root, FOLDER)
+    found: list[tuple[str, ...]] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        above = tuple(Path(here).relative_to(root).parts)
+        found += [(*above, name) for name in files if is_data(name)]
+    for parts in sorted(found):
+        source = source_of(root, "/".join(parts))
+        if source is not None:
+            yield source
+
+
+def is_data(name: str) -> bool:
+    """Whether a file of this name is one of data."""
+    return os.path.splitext(name)[1].lower() in _SUFFIXES and not name.startswith(".")
+
+
+def source_of(root: Path, name: str) -> Source | Problem | None:
+    """What the file of this name below `root` is of, or the problem that it is of none; None if there is none."""
+    path = Path(root, name)
+    if not path.is_file():
+        return None
+    inside, stem = name.split("/")[1:], path.stem
+    kind = inside[0] if len(inside) > 1 else stem
+    if path.suffix != ".yml":
+        return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
+    if kind not in KINDS:
+        return _unknown(name, kind)
+    if kind == ORGANIZATION and len(inside) > 1:
+        return Problem(Place(name), "J008.organization")
+    if len(inside) == 1:
+        return Source(name, path, kind, ORGANIZATION if kind == ORGANIZATION else None)
+    if not ID.match(stem):
+        return Problem(Place(name), "J108.file", values={"id": stem, "near": near_id(stem)})
+    return Source(name, path, kind, stem)
 
 
 def _unknown(name: str, kind: str) -> Problem:

@@ -1,0 +1,146 @@
+"""A book after a change: its indexes carried over from the one before, mended where entries have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from journeybook.model.book import Book, StepAt
+from journeybook.model.journey import Journey
+from journeybook.model.milestones import Milestone
+from journeybook.model.opportunities import Opportunity
+
+T = TypeVar("T")
+Pairs = Iterable[tuple[str | None, T]]
+
+
+def renewed(before: Book, after: Book) -> Book:
+    """The book `after`, with the indexes that the one `before` had. They are the same as if made anew."""
+    if before.maps is not after.maps:
+        _of_journeys(before, after)
+    else:
+        _carry(before, after, "steps", "steps_by_touchpoint", "journeys_by_persona", "families")
+    _mend(before, after, "milestones_by_persona", before.milestones, after.milestones, _of_persona, _id)
+    _mend(before, after, "milestones_by_step", before.milestones, after.milestones, _reached_at, _id)
+    _mend(before, after, "opportunities_by_step", before.opportunities, after.opportunities, _answers, _id)
+    return after
+
+
+def changed(before: Mapping[str, T], after: Mapping[str, T]) -> list[str]:
+    """The ids of the entries that came, went or are other ones now."""
+    if before is after:
+        return []
+    new = [id for id, entry in after.items() if before.get(id) is not entry]
+    return new + [id for id in before if id not in after]
+
+
+def _carry(before: Book, after: Book, *names: str) -> None:
+    for name in names:
+        if name in before.__dict__:
+            after.__dict__[name] = before.__dict__[name]
+
+
+def _of_journeys(before: Book, after: Book) -> None:
+    _mend(before, after, "journeys_by_persona", before.maps, after.maps, _whose, _id)
+    if "steps" not in before.__dict__:
+        return
+    ids = changed(before.maps, after.maps)
+    after.__dict__["steps"] = _steps(before, after, set(ids))
+
+    def at_touchpoints(book: Book) -> Callable[[Journey], Pairs[StepAt]]:
+        return lambda journey: ((at.step.touchpoint, at) for at in _steps_of(book, journey))
+
+    if "steps_by_touchpoint" in before.__dict__:
+        gone = _pairs(before.maps, ids, at_touchpoints(before))
+        new = _pairs(after.maps, ids, at_touchpoints(after))
+        index = _regrouped(before.steps_by_touchpoint, gone, new, set(ids), lambda at: at.journey.id)
+        after.__dict__["steps_by_touchpoint"] = index
+
+
+def _steps_of(book: Book, journey: Journey) -> Iterator[StepAt]:
+    return (book.steps[ref] for ref in _refs(journey))
+
+
+def _refs(journey: Journey) -> list[str]:
+    return list(dict.fromkeys(f"{journey.id}/{step.id}" for stage in journey.stages for step in stage.steps))
+
+
+def _steps(before: Book, after: Book, ids: set[str]) -> Mapping[str, StepAt]:
+    """The steps of all journeys in their order; those of journeys that are the same are the same."""
+    new = {id: Book(maps={id: after.maps[id]}).steps for id in ids if id in after.maps}
+    steps = dict(before.steps)
+    if all(id in before.maps and _refs(before.maps[id]) == list(new[id]) for id in new) and len(new) == len(ids):
+        for mended in new.values():
+            steps.update(mended)
+        return steps
+    groups: dict[str, dict[str, StepAt]] = {}
+    for ref, at in steps.items():
+        if at.journey.id not in ids:
+            groups.setdefault(at.journey.id, {})[ref] = at
+    groups |= {id: dict(mended) for id, mended in new.items()}
+    return {ref: at for id in after.maps for ref, at in groups.get(id, {}).items()}
+
+
+def _id(entry: Journey | Milestone | Opportunity) -> str:
+    return entry.id
+
+
+def _whose(journey: Journey) -> Pairs[Journey]:
+    yield journey.persona, journey
+
+
+def _of_persona(milestone: Milestone) -> Pairs[Milestone]:
+    yield milestone.persona, milestone
+
+
+def _reached_at(milestone: Milestone) -> Pairs[Milestone]:
+    return ((ref, milestone) for ref in dict.fromkeys(milestone.reached_at))
+
+
+def _answers(opportunity: Opportunity) -> Pairs[Opportunity]:
+    return ((ref, opportunity) for ref in dict.fromkeys(answer.step for answer in opportunity.answers))
+
+
+E = TypeVar("E", Journey, Milestone, Opportunity)
+
+
+def _mend(
+    before: Book,
+    after: Book,
+    name: str,
+    old: Mapping[str, E],
+    new: Mapping[str, E],
+    pairs: Callable[[E], Pairs[E]],
+    owner: Callable[[E], str],
+) -> None:
+    """Carries over an index of entries of a kind by what `pairs` says of each."""
+    if name not in before.__dict__:
+        return
+    ids = changed(old, new)
+    index: Mapping[str, tuple[E, ...]] = before.__dict__[name]
+    after.__dict__[name] = (
+        _regrouped(index, _pairs(old, ids, pairs), _pairs(new, ids, pairs), set(ids), owner) if ids else index
+    )
+
+
+def _pairs(entries: Mapping[str, E], ids: Iterable[str], pairs: Callable[[E], Pairs[T]]) -> list[tuple[str, T]]:
+    found = (pair for id in ids if id in entries for pair in pairs(entries[id]))
+    return [(key, item) for key, item in found if key is not None and key != ""]
+
+
+def _regrouped(
+    index: Mapping[str, tuple[T, ...]],
+    gone: list[tuple[str, T]],
+    new: list[tuple[str, T]],
+    ids: set[str],
+    owner: Callable[[T], str],
+) -> Mapping[str, tuple[T, ...]]:
+    """The groups without the items of the owners `ids`, and with their new ones, in the order of the owners."""
+    groups = dict(index)
+    for key in {key for key, _ in (*gone, *new)}:
+        items = [item for item in groups.get(key, ()) if owner(item) not in ids]
+        items += [item for other, item in new if other == key]
+        groups[key] = tuple(sorted(items, key=owner))
+        if not items:
+            del groups[key]
+    return groups
