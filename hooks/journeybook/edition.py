@@ -69,7 +69,8 @@ class Edition:
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""
         overrides = self.root / TEMPLATES
-        return Renderer(self.words, overrides if overrides.is_dir() else None, directories)
+        several = {*self.book.organization.languages} != {self.book.language}
+        return Renderer(self.words, overrides if overrides.is_dir() else None, directories, several)
 
     def markdown(self, directories: bool) -> Iterator[tuple[Page, str]]:
         """Every page with its Markdown. A template of the owner's that fails gives way to ours, unsaid."""

@@ -63,10 +63,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How files are read: where they lie, in which languages, with which store of what was read before."""
+    """How files are read: where they lie, in which languages, with which store of what was read before.
+
+    `native` is the language of texts that name none.
+    """
 
     root: FilePath
     languages: tuple[str, ...]
+    native: str
     store: Store | None = None
 
     def contents(self, source: Source) -> Contents:
@@ -128,7 +132,7 @@ class _Sorting:
     def item(self, id: str, path: Path, values: dict[str, Value]) -> Item:
         """One entry, with what is wrong in it."""
         kind = self.source.kind
-        tongue = Tongue(self.reader.languages)
+        tongue = Tongue(self.reader.languages, self.reader.native)
         built = build(KINDS[kind], id, values, tongue, lambda inside: self.spots.written((*path, *inside)))
         entry = built.entry
         if entry is not None and not built.wrong and not tongue.fallbacks and not isinstance(entry, Metric):

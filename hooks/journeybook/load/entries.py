@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from journeybook.load.yaml import Value
 from journeybook.model.part import Entry
 from journeybook.model.text import LANGUAGE, Tongue, is_text
-from journeybook.model.walk import Path, as_written
+from journeybook.model.walk import Path, as_written, in_tongue
 
 E = TypeVar("E", bound=Entry)
 Written = Callable[[Path], str | None]
@@ -52,14 +52,14 @@ def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue, writte
     first = list(_own(raw))
     gaps: frozenset[Path] = frozenset()
     for number in range(_ROUNDS):
-        attempt = Tongue(tongue.languages)
+        attempt = Tongue(tongue.languages, tongue.native)
         try:
             entry = model.model_validate(data, context=attempt)
         except ValidationError as failure:
             wrong = list(_wrong(failure))
         else:
             tongue.add(attempt)
-            return Built(entry, first, gaps)
+            return Built(in_tongue(entry, tongue) if tongue.foreign else entry, first, gaps)
         if number == 0:
             first += [one for one in wrong if not _consequence(one, wrong)]
             data = {**deepcopy(raw), "id": id}

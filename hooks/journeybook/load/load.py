@@ -43,7 +43,7 @@ def load(
 
     What was read before comes out of the `store`, and what is read goes there; saving it is for the caller.
     """
-    reader = Reader(root, _languages(root, language, store), store)
+    reader = Reader(root, *_languages(root, language, store), store)
     with quiet():
         files: dict[str, File] = {}
         for source in sources(root):
@@ -65,7 +65,10 @@ def reload(loaded: Loaded, changed: Iterable[FilePath]) -> Loaded:
         names = _names(loaded, reader.root, changed)
         if not names:
             return loaded
-        if ORGANIZATION_FILE in names and _languages(reader.root, loaded.asked, reader.store) != reader.languages:
+        if ORGANIZATION_FILE in names and _languages(reader.root, loaded.asked, reader.store) != (
+            reader.languages,
+            reader.native,
+        ):
             return load(reader.root, loaded.asked, audience, reader.store)
         now = {name: _file(reader, name) for name in names}
         new = patched(Assembled(loaded.book, loaded.problems, loaded.fallbacks), loaded.files, now)
@@ -83,14 +86,15 @@ def _loaded(
     return Loaded(book, new.problems, new.fallbacks, files, reader, asked)
 
 
-def _languages(root: FilePath, asked: str | None, store: Store | None) -> tuple[str, ...]:
-    """The languages a book is read in, the wanted one first, before anything has been checked."""
+def _languages(root: FilePath, asked: str | None, store: Store | None) -> tuple[tuple[str, ...], str]:
+    """The languages a book is read in, the wanted one first, and the organization's first, unchecked."""
     source = source_of(root, ORGANIZATION_FILE)
     value = raw(source.name, source.path.read_bytes(), store).value if isinstance(source, Source) else None
     names = value.get("languages") if isinstance(value, dict) else None
     known = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-    wanted = asked or (known or ["en"])[0]
-    return (wanted, *(name for name in known or ["en"] if name != wanted))
+    known = known or ["en"]
+    wanted = asked or known[0]
+    return (wanted, *(name for name in known if name != wanted)), known[0]
 
 
 def _names(loaded: Loaded, root: FilePath, changed: Iterable[FilePath]) -> list[str]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from journeybook.model.part import Entry, Named, Part
 from journeybook.model.people import BuyingRole
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import (
     ChannelRef,
     Day,
@@ -66,7 +66,7 @@ class Signal(Part):
 class Account(Entry):
     """A business customer: several people, one time line (2.10)."""
 
-    name: Plain = Field(description="The account, or what it stands for; a made-up name if it must not be known.")
+    name: Name = Field(description="The account, or what it stands for; a made-up name if it must not be known.")
     segment: SegmentRef | None = Field(None, description="The segment it belongs to.")
     about: Prose | None = Field(None, description="What they buy from us and why.")
     profile: Profile | None = Field(None, description="The ideal customer profile it is held against.")

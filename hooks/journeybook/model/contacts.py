@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry, Part
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import (
     Address,
     ChannelRef,
@@ -53,7 +53,7 @@ class Channel(Entry):
 class System(Entry):
     """A system behind the touchpoints (2.09)."""
 
-    name: Plain = Field(description="The system's name.")
+    name: Name = Field(description="The system's name.")
     category: Literal["engagement", "intelligence", "record"] = Field(
         description="engagement (web, chat), intelligence (analytics, surveys) or record (CRM, ERP)."
     )
@@ -72,7 +72,7 @@ class Conversion(Part):
 class Tracking(Part):
     """How contacts at a touchpoint are counted (1.13)."""
 
-    event: Plain = Field(description="What is counted, such as the name of the event.")
+    event: Name = Field(description="What is counted, such as the name of the event.")
     system: SystemRef | None = Field(None, description="The system that counts it.")
     address: Address | None = Field(None, description="Where the figures can be seen.")
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry, Part
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import Address, Day, DepartmentRef, Flag, Level, Number, SystemRef, Whole
 
 EvidenceKind = Literal[
@@ -30,7 +30,7 @@ class Evidence(Entry):
     front_line: Flag = Field(False, description="true if it comes from those who speak with customers.")
     summary: Prose | None = Field(None, description="What it says.")
     link: Address | None = Field(None, description="Where it can be read.")
-    file: Plain | None = Field(None, description="The data file in this repository.")
+    file: Name | None = Field(None, description="The data file in this repository.")
 
 
 class Reading(Part):
@@ -48,11 +48,11 @@ class Metric(Entry):
     kind: Literal[
         "nps", "csat", "ces", "conversion", "response-time", "churn", "retention", "revenue", "count", "other"
     ] = Field(description="What sort of metric it is.")
-    unit: Plain | None = Field(None, description="Its unit, such as % or h.")
+    unit: Name | None = Field(None, description="Its unit, such as % or h.")
     direction: Literal["up", "down"] = Field("up", description="up if more is better, down if less is.")
     target: Number | None = Field(None, description="The value we want.")
     maturity: Whole | None = Field(None, ge=1, le=5, description="The maturity stage from which it is used.")
     system: SystemRef | None = Field(None, description="The system it comes from.")
     readings: tuple[Reading, ...] = Field((), description="Its values by date.")
-    file: Plain | None = Field(None, description="A CSV file beside the data, with columns day, value and n.")
+    file: Name | None = Field(None, description="A CSV file beside the data, with columns day, value and n.")
     about: Prose | None = Field(None, description="How it is measured.")

@@ -10,7 +10,7 @@ from journeybook.model.contacts import MacroStage
 from journeybook.model.part import Entry, Named, Part
 from journeybook.model.people import Market
 from journeybook.model.step import Step
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import (
     Address,
     Day,
@@ -98,14 +98,14 @@ class Charter(Part):
 class SignOff(Part):
     """A team's yes (2.04)."""
 
-    by: Plain = Field(description="Who said yes.")
+    by: Name = Field(description="Who said yes.")
     day: Day = Field(description="When.")
 
 
 class Member(Part):
     """Somebody on the mapping team (0.07)."""
 
-    person: Annotated[Plain | None, Restricted()] = Field(None, description="The person's name.")
+    person: Annotated[Name | None, Restricted()] = Field(None, description="The person's name.")
     department: DepartmentRef = Field(description="The department they stand for.")
     role: Plain = Field(description="What they contribute.")
     sign_off: Annotated[SignOff | None, Restricted()] = Field(None, description="Their department's agreement.")
@@ -115,7 +115,7 @@ class Owner(Part):
     """Who keeps this journey true (0.17)."""
 
     department: DepartmentRef = Field(description="The department that owns it.")
-    person: Annotated[Plain | None, Restricted()] = Field(None, description="The person to ask.")
+    person: Annotated[Name | None, Restricted()] = Field(None, description="The person to ask.")
     contact: Annotated[Mail | None, Restricted()] = Field(None, description="Where to ask.")
 
 

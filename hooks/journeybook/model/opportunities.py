@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry, Part
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import (
     Address,
     CapabilityRef,
@@ -55,7 +55,7 @@ class Goal(Part):
 
     metric: MetricRef | None = Field(None, description="The metric, if it is one of ours.")
     text: Plain | None = Field(None, description="What is measured, if it is not.")
-    unit: Plain | None = Field(None, description="The unit of the figures below.")
+    unit: Name | None = Field(None, description="The unit of the figures below.")
     baseline: Number | None = Field(None, description="The value before.")
     target: Number = Field(description="The value we want.")
     measured: Number | None = Field(None, description="The value measured after.")
@@ -65,7 +65,7 @@ class Goal(Part):
 class Differentiation(Part):
     """How it sets us apart (1.19)."""
 
-    competitor: Plain = Field(description="From which competitor.")
+    competitor: Name = Field(description="From which competitor.")
     how: Plain = Field(description="How.")
 
 

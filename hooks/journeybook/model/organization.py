@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry, Named, Part, RuleCode
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import Address, DivisionRef, Flag, LocationRef, Mail, Restricted, Whole
 
 SCHEMA_VERSION = 1
@@ -40,7 +40,7 @@ class Organization(Entry):
     """The organization whose journeys these are. There is exactly one."""
 
     schema_version: Literal[1] = Field(description="The version of the data's form: 1.")
-    name: Plain = Field(description="The organization's name, as customers know it.")
+    name: Name = Field(description="The organization's name, as customers know it.")
     about: Prose | None = Field(None, description="A sentence or two: what it sells, to whom.")
     languages: tuple[str, ...] = Field(
         ("en",), min_length=1, description="Languages of the site, the main one first: pt-BR, en, es."
@@ -56,7 +56,7 @@ class Organization(Entry):
     rules: dict[RuleCode, Literal["off", "note", "warning", "error"]] = Field(
         {}, description="How much a rule matters here, by its code: off, note, warning or error."
     )
-    currency: Plain | None = Field(None, description="The currency of budgets, such as BRL.")
+    currency: Name | None = Field(None, description="The currency of budgets, such as BRL.")
     repository: Address | None = Field(None, description="Address of the repository these files live in.")
     tracker: Address | None = Field(None, description="Address of the tracker where work is planned.")
     contact: Mail | None = Field(None, description="Who answers questions about this site.")
@@ -67,7 +67,7 @@ class Department(Entry):
 
     name: Plain = Field(description="The department's name.")
     team: TeamKind = Field("other", description="What kind of team it is.")
-    lead: Annotated[Plain | None, Restricted()] = Field(None, description="Who leads it.")
+    lead: Annotated[Name | None, Restricted()] = Field(None, description="Who leads it.")
     contact: Annotated[Mail | None, Restricted()] = Field(
         None, description="A shared mail address of the department."
     )

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from journeybook.model.text import Plain
+from journeybook.model.text import Name, Plain
 from journeybook.model.values import DepartmentRef, Id
 
 
@@ -52,7 +52,7 @@ class Entry(Part):
         "internal",
         description="Who may see it: public, internal (the default), or a list of the departments that may.",
     )
-    tags: tuple[Plain, ...] = Field((), description="Free key words to find it by.")
+    tags: tuple[Name, ...] = Field((), description="Free key words to find it by.")
     exempt: tuple[Exempt, ...] = Field((), description="Rules silenced for this entry, each with its reason.")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry, Part
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import ChannelRef, Day, EvidenceRef, Level, SegmentRef
 
 Market = Literal["b2c", "b2b"]
@@ -54,7 +54,7 @@ class Success(Part):
 class Persona(Entry):
     """The archetype of a group of customers (1.24)."""
 
-    name: Plain = Field(description="A first name.")
+    name: Name = Field(description="A first name.")
     archetype: Plain = Field(description='Who they are in three words, such as "bargain hunter".')
     market: Market = Field("b2c", description="b2c for a private customer, b2b for one who buys for a company.")
     segment: SegmentRef | None = Field(None, description="The segment they stand for.")

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from journeybook.model.part import Entry
-from journeybook.model.text import Plain, Prose
+from journeybook.model.text import Name, Plain, Prose
 from journeybook.model.values import Address, Day, DepartmentRef, EvidenceRef, Flag
 
 
@@ -16,7 +16,7 @@ class Baseline(Entry):
 
     title: Plain = Field(description="What it was taken for.")
     day: Day = Field(description="The day it shows.")
-    revision: Plain = Field(description="The git tag or commit that holds it.")
+    revision: Name = Field(description="The git tag or commit that holds it.")
     about: Prose | None = Field(None, description="What was going on then.")
 
 
@@ -35,8 +35,8 @@ class Figure(Entry):
     """A figure for the business case, always with its source (2.08, 3.01)."""
 
     title: Plain = Field(description="What the figure says, as a sentence.")
-    value: Plain = Field(description="The figure, as it is printed: 17 %.")
-    compared: Plain | None = Field(None, description="The figure it is compared with: 3 %.")
+    value: Name = Field(description="The figure, as it is printed: 17 %.")
+    compared: Name | None = Field(None, description="The figure it is compared with: 3 %.")
     topic: Literal["growth", "spending", "loyalty", "protection", "content", "cost", "other"] = Field(
         "other", description="What it is about."
     )

@@ -27,23 +27,48 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and not UNPRINTABLE.search(value)
 
 
+class Foreign(str):
+    """A text that stands in for one nobody has translated yet, with its language. Else it is like any text.
+
+    What is put together out of it is plain again: only where it is shown as it is, can it be marked.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> Foreign:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __repr__(self) -> str:
+        return f"Foreign({super().__repr__()}, {self.language!r})"
+
+
 @dataclass(slots=True)
 class Tongue:
     """The languages a book is read in: wanted first, then the fallbacks. Handed to pydantic as its context.
 
-    `fallbacks` counts the texts that had no translation, by the language shown instead.
+    A text that names no language is in `native`, or in the wanted one if that is None. `fallbacks` counts the texts
+    in several languages that had no translation, by the language shown instead.
     """
 
     languages: tuple[str, ...] = ("en",)
+    native: str | None = None
     fallbacks: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of a text that names none, if that is not the wanted one."""
+        return self.native if self.native != self.languages[0] else None
 
     def choose(self, texts: Mapping[str, str]) -> str:
         wanted = self.languages[0]
         if wanted in texts:
-            return texts[wanted]
+            return Foreign(texts[wanted].strip(), wanted) if self.foreign else texts[wanted].strip()
         chosen = next((name for name in self.languages if name in texts), next(iter(texts)))
         self.fallbacks[chosen] = self.fallbacks.get(chosen, 0) + 1
-        return texts[chosen]
+        return Foreign(texts[chosen].strip(), chosen)
 
     def add(self, other: Tongue) -> None:
         """Counts another's fallbacks too."""
@@ -58,14 +83,18 @@ def _translated(value: object, info: core_schema.ValidationInfo) -> str:
         if not (isinstance(language, str) and LANGUAGE.match(language) and is_text(text)):
             raise PydanticCustomError("text_type", "not a text in a language")
     tongue = info.context if isinstance(info.context, Tongue) else Tongue()
-    return tongue.choose(value).strip()
+    return tongue.choose(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The type behind `Plain` and `Prose`: a text, or a map of languages to texts."""
+    """The type behind `Plain`, `Prose` and `Name`: a text, or a map of languages to texts.
+
+    `name`: it is a proper name, a unit, a key word: what needs no translation, though it may have one.
+    """
 
     prose: bool
+    name: bool = False
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.union_schema(
@@ -87,3 +116,4 @@ class Text:
 
 Plain = Annotated[str, Text(prose=False)]
 Prose = Annotated[str, Text(prose=True)]
+Name = Annotated[str, Text(prose=False, name=True)]

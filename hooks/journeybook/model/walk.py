@@ -9,10 +9,11 @@ from functools import cache
 from typing import Annotated, TypeVar, Union, get_args, get_origin
 
 from journeybook.model.part import Part
-from journeybook.model.text import Text
+from journeybook.model.text import Foreign, Text, Tongue
 from journeybook.model.values import Ref, Restricted
 
 Path = tuple[str | int, ...]
+_P = TypeVar("_P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field worth a visit: it refers to a kind, is hidden from the public, holds parts, or an author's text."""
+    """A field worth a visit: it refers to a kind, is hidden from the public, holds parts, or an author's text.
+
+    `neutral`: the text is the same in all languages.
+    """
 
     name: str
     kind: str | None
     restricted: bool
     parts: bool
     text: bool
+    neutral: bool
 
 
 def marks(annotation: object) -> Iterator[object]:
@@ -58,8 +63,9 @@ def _fields(part: type[Part]) -> tuple[_Field, ...]:
         restricted = any(isinstance(mark, Restricted) for mark in made_of)
         parts = any(isinstance(mark, type) and issubclass(mark, Part) for mark in made_of)
         text = any(isinstance(mark, Text) for mark in made_of)
+        neutral = text and all(mark.name for mark in made_of if isinstance(mark, Text))
         if kind or restricted or parts or text:
-            found.append(_Field(name, kind, restricted, parts, text))
+            found.append(_Field(name, kind, restricted, parts, text, neutral))
     return tuple(found)
 
 
@@ -99,6 +105,46 @@ def texts(part: Part, without: frozenset[str] = frozenset()) -> Iterator[str]:
                 yield item
 
 
+def foreign_texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, Foreign]]:
+    """Every text that stands in for a missing translation, with its path, in the order of the fields."""
+    for field in _fields(type(part)):
+        if not (field.text or field.parts):
+            continue
+        value = getattr(part, field.name)
+        here = (*path, field.name)
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            at = here if index is None else (*here, index)
+            if isinstance(item, Foreign):
+                yield at, item
+            elif isinstance(item, Part):
+                yield from foreign_texts(item, at)
+
+
+def in_tongue(part: _P, tongue: Tongue) -> _P:
+    """The same piece of data, each text that names no language marked as in the native one, proper names aside.
+
+    A text in the wanted language, which is marked until then, is plain again.
+    """
+    native, wanted = tongue.foreign, tongue.languages[0]
+
+    def told(value: object, field: _Field) -> object:
+        if isinstance(value, Part):
+            return in_tongue(value, tongue)
+        if isinstance(value, Foreign):
+            return str(value) if value.language == wanted else value
+        unmarked = field.text and not field.neutral and isinstance(value, str) and any(map(str.isalpha, value))
+        return Foreign(str(value), native) if unmarked and native else value
+
+    changes: dict[str, object] = {}
+    for field in _fields(type(part)):
+        if field.text or field.parts:
+            value = getattr(part, field.name)
+            many = isinstance(value, tuple)
+            changes[field.name] = tuple(told(one, field) for one in value) if many else told(value, field)
+    return part.model_copy(update=changes)
+
+
 def as_written(path: Path, gaps: frozenset[Path]) -> Path:
     """Where something at `path` stands in its file, when the list items at `gaps` were left out of the data."""
     written: Path = ()
@@ -109,9 +155,6 @@ def as_written(path: Path, gaps: frozenset[Path]) -> Path:
                 part += index <= part
         written = (*written, part)
     return written
-
-
-_P = TypeVar("_P", bound=Part)
 
 
 def unrestricted(part: _P) -> _P:

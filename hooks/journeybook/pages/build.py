@@ -24,7 +24,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.past import Past, no_past
 from journeybook.pages.programmes import programmes
 from journeybook.pages.reality import reality
-from journeybook.pages.sections import SECTIONS
+from journeybook.pages.sections import SECTIONS, sections
 from journeybook.pages.standing import standing_pages
 from journeybook.pages.workshops import workshops
 from journeybook.problem import Problem
@@ -42,6 +42,7 @@ from journeybook.views.problems import ordered, problem_table, problem_view, pro
 from journeybook.views.scorecard import scorecards
 from journeybook.views.success import trees
 from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
+from journeybook.views.translations import TranslationView, translation_view
 from journeybook.words import Words
 
 APART = 50  # improvements in a part of the table of those that set us apart: each tells how
@@ -81,7 +82,13 @@ def _pages(making: Making) -> Iterator[Page]:
     yield from audit(making)
     if making.book.audience != PUBLIC:
         yield making.overview("changes", links.CHANGES, making.changes)
+        if any(section.uri == links.TRANSLATIONS for section in sections(making.book)):
+            yield making.overview("translations", links.TRANSLATIONS, lambda: _translations(making))
         yield from _problems(making)
+
+
+def _translations(making: Making) -> TranslationView:
+    return translation_view(making.book, making.words, making.around)
 
 
 def _home(making: Making) -> Iterator[Page]:

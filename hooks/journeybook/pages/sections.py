@@ -45,6 +45,7 @@ SECTIONS = (
     Section("business-case", links.BUSINESS_CASE, "knowledge"),
     Section("baselines", links.BASELINES, "knowledge"),
     Section("changes", links.CHANGES, "care"),
+    Section("translations", links.TRANSLATIONS, "care"),
     Section("workshops", links.WORKSHOPS, "care"),
     Section("framework", links.FRAMEWORK, "care"),
     Section("audit", links.AUDIT, "care"),
@@ -52,10 +53,15 @@ SECTIONS = (
     Section("rules", links.RULES, "care"),
 )
 _INSIDE = frozenset(
-    {"problems", "audit", "rules", "maturity", "business-case", "baselines", "changes"}
+    {"problems", "audit", "rules", "maturity", "business-case", "baselines", "changes", "translations"}
 )  # these speak of what the public does not see
 
 
 def sections(book: Book) -> tuple[Section, ...]:
     """The overviews this book's audience has."""
-    return tuple(one for one in SECTIONS if one.key not in _INSIDE or book.audience != PUBLIC)
+    several = {*book.organization.languages} != {book.language}
+    return tuple(
+        one
+        for one in SECTIONS
+        if (one.key not in _INSIDE or book.audience != PUBLIC) and (one.key != "translations" or several)
+    )

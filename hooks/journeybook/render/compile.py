@@ -14,6 +14,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
+from journeybook.render.foreign import Unmarked
+
 WORDS = "w"
 """The name templates call for words: `w(key)`, `w.count(key, n)`."""
 
@@ -44,6 +46,8 @@ class Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         _Direct().visit(node)
+        if getattr(self.environment, "several", False):
+            Unmarked().visit(node)
         super().visit_Template(node, frame)
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:

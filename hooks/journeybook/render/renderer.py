@@ -13,9 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from journeybook.diagrams import Diagram, write
+from journeybook.model.text import Foreign
 from journeybook.render import escape
 from journeybook.render.compile import WORDS, Code, Scope
 from journeybook.render.faults import fault
+from journeybook.render.foreign import CLASS, PLAIN, joined, marked, plain
 from journeybook.render.urls import relative
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ class _Escaped(Environment):
     code_generator_class = Code
     context_class = Scope
 
-    def __init__(self, folders: list[Path]) -> None:
+    def __init__(self, folders: list[Path], several: bool) -> None:
+        self.several = several
         super().__init__(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -52,16 +55,19 @@ def _finalize(value: object) -> str:
     """What `{{ value }}` prints: nothing for None, markup as it is, all else as text."""
     if value is None:
         return ""
-    return value if isinstance(value, Markup) else escape.text(value)
+    if isinstance(value, Markup):
+        return value
+    return marked(value, escape.text(value)) if type(value) is Foreign else escape.text(value)
 
 
-def _environment(words: Words, folders: list[Path]) -> Environment:
-    environment = _Escaped(folders)
+def _environment(words: Words, folders: list[Path], several: bool) -> Environment:
+    environment = _Escaped(folders, several)
     environment.globals[WORDS] = words
     environment.filters |= {WORDS: words, f"{WORDS}.count": words.count}
     environment.filters |= {
-        "md": escape.heading,
-        "prose": lambda value: escape.prose(value) if value else "",
+        "md": _heading,
+        "prose": _prose,
+        PLAIN: plain,
         "a": _anchor,
         "href": _href,
         "fence": _fence,
@@ -73,20 +79,26 @@ def _environment(words: Words, folders: list[Path]) -> Environment:
         "json": lambda value: escape.text(json.dumps(value, ensure_ascii=False)),
         "line": words.problem,
     }
+    if several:
+        environment.filters["join"] = joined
     return environment
 
 
 class Renderer:
     """Renders pages in one language, for addresses with or without directories.
 
-    A template in `overrides` that fails gives way to ours; `problems` then says where it failed.
+    A template in `overrides` that fails gives way to ours; `problems` then says where it failed. `several`: texts
+    may be in another language than this one; a page that has such says so.
     """
 
-    def __init__(self, words: Words, overrides: Path | None = None, directories: bool = True) -> None:
+    def __init__(
+        self, words: Words, overrides: Path | None = None, directories: bool = True, several: bool = False
+    ) -> None:
         self._directories = directories
-        self._ours = _environment(words, [TEMPLATES])
+        self._several = several
+        self._ours = _environment(words, [TEMPLATES], several)
         self._overrides = overrides
-        self._theirs = _environment(words, [overrides, TEMPLATES]) if overrides else self._ours
+        self._theirs = _environment(words, [overrides, TEMPLATES], several) if overrides else self._ours
         self._problems: list[Problem] = []
 
     @property
@@ -98,6 +110,8 @@ class Renderer:
         """The page as Markdown with its front matter."""
         page = page.made()
         body = self._body(page)
+        if self._several and f'class="{CLASS}"' in body:
+            body += self._ours.get_template("parts/foreign.md").render(page=page)
         linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
         return _front_matter(page) + _BLANK.sub("\n\n", linked).strip() + "\n"
 
@@ -129,6 +143,18 @@ def _front_matter(page: Page) -> str:
     return "\n".join(["---", *lines, "---", "", ""])
 
 
+def _heading(value: object) -> Markup:
+    shown = escape.heading(value)
+    return marked(value, shown) if type(value) is Foreign else shown
+
+
+def _prose(value: str | None) -> Markup:
+    if not value:
+        return Markup("")
+    shown = escape.prose(value)
+    return marked(value, shown, "div") if type(value) is Foreign else shown
+
+
 def _href(link: Link) -> Markup:
     """The `href` attribute of a link, to be made relative to the page once that is known."""
     query = f"?{link.query}" if link.query else ""
@@ -140,7 +166,7 @@ def _anchor(link: Link | None, kind: str = "") -> Markup:
     if link is None:
         return Markup("")
     css = Markup(f' class="{escape.text(kind)}"') if kind else Markup("")
-    return Markup(f"<a {_href(link)}{css}>{escape.text(link.title)}</a>")
+    return Markup(f"<a {_href(link)}{css}>{_finalize(link.title)}</a>")
 
 
 def _fence(diagram: Diagram) -> Markup:

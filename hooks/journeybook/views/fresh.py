@@ -37,10 +37,14 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known from outside of the data: where the files live, and the day of each file's last change."""
+    """What is known from outside of the data: where the files live, and the day of each file's last change.
+
+    `untranslated` are the site's handwritten pages that are there in another language alone.
+    """
 
     forge: Forge
     changed: Mapping[str, date]
+    untranslated: tuple[str, ...] = ()
 
 
 UNKNOWN = Surroundings(Forge(), {})

@@ -63,6 +63,7 @@ MATRIX = "matrix/index.md"
 OFFERED = "offered/index.md"
 WORKSHOPS = "workshops/index.md"
 CHANGES = "changes/index.md"
+TRANSLATIONS = "translations/index.md"
 
 
 def beside(overview: str, id: str) -> str:

@@ -122,6 +122,13 @@ class Words:
         """A day in figures, where there is little room: along the axis of a chart."""
         return _date(day, "short", self._locale)
 
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one: `português (Brasil)`; its code if it has no name here."""
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self._locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def number(self, value: float) -> str:
         return _number(value, self._locale)
 
