@@ -13,13 +13,14 @@ from bench.contenders import OURS, STOCK, Contender, chosen, site
 from bench.measure import Run, run
 from bench.server import Served, compressing
 from bench.store import Record, keep
+from journeybook.search.index import BUNDLE
 from support.browser import launch
 
 WHAT = "first result"
 QUERY = "cupom"
 # Where the query is typed, and what a result is: ours, and Material's.
 _BOXES = {
-    OURS: (".jb-search__input", ".jb-search__dialog [role=option]", "pagefind"),
+    OURS: (".jb-search__input", ".jb-search__dialog [role=option]", BUNDLE),
     STOCK: (".md-search__input", ".md-search-result__item", "search"),
 }
 _PATIENCE_MS = 120_000

@@ -10,7 +10,9 @@ from journeybook.search import SearchPage
 from journeybook.search.index import IndexReport
 
 
-def _nothing(pages: Iterable[SearchPage], site_dir: Path, language: str) -> IndexReport:
+def _nothing(
+    pages: Iterable[SearchPage], site_dir: Path, language: str, cache_dir: Path | None = None
+) -> IndexReport:
     return IndexReport(sum(1 for _ in pages))
 
 
