@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-import journeybook
 from journeybook.diagrams import (
     Diagram,
     Edge,
@@ -37,14 +33,14 @@ from journeybook.diagrams import (
 )
 from journeybook.diagrams.escape import one_line, shorten
 from support.browser import Seen, watched_page
+from support.drawings import LIBRARY, blocks, drawings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-ASSETS = Path(journeybook.__file__).parent / "theme" / "assets" / "journeybook"
-LIBRARY = ASSETS / "vendor" / "mermaid.min.js"
 BROKEN = "flowchart LR\n  a --->>>> <b>b</b>"
 
 pytestmark = pytest.mark.skipif(not LIBRARY.exists(), reason="the drawing library has not been brought yet")
@@ -81,9 +77,9 @@ LABELS = st.text(
 # A <switch> shows one of its parts.
 SHOWN = """
 () => [...document.querySelectorAll("#diagrams > *")].map((place) => ({
-  failed: place.className === "jb-diagram-error",
-  label: place.getAttribute("aria-label"),
-  text: [...place.querySelectorAll("text, foreignObject")]
+  failed: place.classList.contains("jb-diagram-error"),
+  label: place.querySelector(".jb-drawing")?.getAttribute("aria-label"),
+  text: [...place.querySelectorAll(".jb-drawing > svg :is(text, foreignObject)")]
     .filter((part) => !part.closest(".left-axis > .label"))
     .filter((part) => part.tagName !== "text" || !part.closest("switch"))
     .map((part) => part.textContent).join(" "),
@@ -151,36 +147,10 @@ def visible(text: str) -> Counter[str]:
     return Counter(re.sub(r"[\s\u200b\u2060]", "", text))
 
 
-def blocks(texts: Iterable[str]) -> str:
-    return "".join(f'<pre class="jb-diagram"><code>{html.escape(text)}</code></pre>' for text in texts)
-
-
-def page_html(content: str, library: str, **more: object) -> str:
-    given_settings = json.dumps({"mermaid": library, **more}).replace("<", "\\u003c")
-    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
-      <style>
-        body {{ font: 16px sans-serif; background: #fff }}
-        @media screen {{ [data-md-color-scheme=slate] {{ color-scheme: dark; background: #1e2129 }} }}
-      </style>
-      <body data-md-color-scheme="default"><div id="diagrams">{content}</div>
-      <script id="jb-settings" type="application/json">{given_settings}</script>
-      <script>window.document$ = {{ subscribe(next) {{ window.arrive = next; next(); }} }}</script>
-      <script src="diagrams.js"></script>"""
-
-
 @pytest.fixture(scope="module")
 def site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     folder = tmp_path_factory.mktemp("diagrams")
-    (folder / "library.js").symlink_to(LIBRARY)
-    (folder / "diagrams.js").symlink_to(ASSETS / "diagrams.js")
-    address = serve(folder)
-
-    def add(content: str, library: str = "library.js", **more: object) -> str:
-        name = f"{len(list(folder.iterdir()))}.html"
-        (folder / name).write_text(page_html(content, library, **more), "utf-8")
-        return f"{address}/{name}"
-
-    return add
+    return drawings(folder, serve(folder))
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +163,8 @@ def canvas(browser: Browser, site: Callable[..., str]) -> Iterator[tuple[Page, S
 
 def drawn(page: Page) -> None:
     """Waits until nothing on the page is left to draw."""
-    page.wait_for_function("!document.querySelector('#diagrams > pre')", timeout=60_000)
+    waiting = "document.querySelector(':not(.jb-diagram-error) > pre.jb-diagram')"
+    page.wait_for_function(f"!{waiting}", timeout=60_000)
 
 
 def faults(canvas: tuple[Page, Seen], cases: list[Case]) -> list[str]:
@@ -246,7 +217,7 @@ def test_a_diagram_is_drawn_when_the_reader_comes_near_it(browser: Browser, site
         page.goto(site(f"{near}<div style='height: 9000px'></div>{far}"))
         page.wait_for_selector(".jb-drawing")
         page.wait_for_load_state("networkidle")
-        assert page.locator("pre.jb-diagram").inner_text() == write(flow("far").diagram)
+        assert page.locator("pre.jb-diagram").text_content() == write(flow("far").diagram)
         page.locator("pre.jb-diagram").scroll_into_view_if_needed()
         drawn(page)
         assert page.locator(".jb-drawing").count() == 2
@@ -263,7 +234,7 @@ def test_a_broken_diagram_says_so_in_its_place_and_keeps_its_text(
         assert page.locator(".jb-diagram-error p").inner_text() == words["diagram_failed"]
         assert page.locator(".jb-diagram-error pre").inner_text() == BROKEN
         assert page.locator(".jb-drawing").count() == 1
-        assert page.locator("svg").count() == 1
+        assert page.locator(".jb-drawing > svg").count() == 1
         assert seen == Seen()
 
 
@@ -295,7 +266,7 @@ def test_a_wide_drawing_scrolls_in_its_own_box_with_text_that_can_be_read(
             Math.min(...[...svg.querySelectorAll("text, foreignObject div")].map((text) =>
               parseFloat(getComputedStyle(text).fontSize) * svg.clientWidth / svg.viewBox.baseVal.width)))""")
         assert min(sizes) > 11.9, sizes
-        page.wait_for_function("document.querySelectorAll('.jb-drawing[tabindex=\"0\"]').length > 3")
+        assert page.locator(".jb-drawing[tabindex='0']").count() == len(KINDS)
 
 
 def test_the_colours_follow_the_palette_and_paper_is_light(browser: Browser, site: Callable[..., str]) -> None:

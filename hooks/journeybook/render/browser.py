@@ -10,6 +10,9 @@ from journeybook.words import Words
 
 THEME = Path(__file__).parent.parent / "theme"
 ASSETS = "assets/journeybook"
+# What a page with a diagram brings first, in that order; the second loads the rest when it is wanted.
+DIAGRAM_SCRIPTS = ("diagram-size.js", "diagrams.js")
+DIAGRAM_PARTS = ("diagram-looks.js", "diagram-frame.js", "diagram-files.js")
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
 STYLE = f"{ASSETS}/journeybook.css"
 _STYLES = Path(__file__).parent.parent / "styles"
@@ -38,4 +41,4 @@ def style(colours: Mapping[str, Mapping[str, str]] | None = None) -> str:
 
 def diagram_words(words: Words) -> dict[str, str]:
     """What the script that draws diagrams says, by the names it knows."""
-    return {key: words(key) for key in ("diagram", "diagram_failed")}
+    return {key: words(key) for key in ("diagram", "diagram_failed")} | words.under("drawing.")

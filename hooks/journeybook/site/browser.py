@@ -8,12 +8,12 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.render.browser import ASSETS, DIAGRAMS, THEME, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAM_SCRIPTS, DIAGRAMS, THEME, diagram_words
 from journeybook.search import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
-SCRIPTS = ("diagrams.js", "search.js", "map.js", "tables.js")
+SCRIPTS = (*DIAGRAM_SCRIPTS, "search.js", "map.js", "tables.js")
 _SUPERFENCES = "pymdownx.superfences"
 
 

@@ -17,8 +17,8 @@ from journeybook.edition import Edition
 from journeybook.pages import Page
 from journeybook.problem import Problem
 from journeybook.render import escape, relative
-from journeybook.render.browser import ASSETS, STYLE, THEME, style
-from journeybook.write.generator import SCRIPT, config, in_folder, theme
+from journeybook.render.browser import ASSETS, DIAGRAM_PARTS, STYLE, THEME, style
+from journeybook.write.generator import SCRIPTS, config, in_folder, theme
 from journeybook.write.target import MANIFEST, target
 
 DOCS = "docs"
@@ -127,8 +127,9 @@ def _relinked(markdown: bytes, name: str, moved: Mapping[str, str]) -> bytes:
 
 
 def _assets() -> dict[str, Path]:
-    """Our script and the library it draws with. The search is the generator's own."""
-    paths = [THEME / SCRIPT, *sorted((THEME / ASSETS / "vendor").iterdir())]
+    """Our scripts and the library they draw with. The search is the generator's own."""
+    names = [*SCRIPTS, *(f"{ASSETS}/{name}" for name in DIAGRAM_PARTS)]
+    paths = [*(THEME / name for name in names), *sorted((THEME / ASSETS / "vendor").iterdir())]
     return {f"{DOCS}/{path.relative_to(THEME).as_posix()}": path for path in paths}
 
 

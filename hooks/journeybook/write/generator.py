@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.edition import Edition
 from journeybook.render import escape
-from journeybook.render.browser import ASSETS, DIAGRAMS, STYLE, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAM_SCRIPTS, DIAGRAMS, STYLE, diagram_words
 
-SCRIPT = f"{ASSETS}/diagrams.js"
+SCRIPTS = tuple(f"{ASSETS}/{name}" for name in DIAGRAM_SCRIPTS)
 
 
 def config(edition: Edition, handwritten: Iterable[str]) -> str:
@@ -40,7 +40,7 @@ def config(edition: Edition, handwritten: Iterable[str]) -> str:
         "          class: jb-diagram",
         "          format: !!python/name:pymdownx.superfences.fence_code_format",
         f"extra_css: [{_value(STYLE)}]",
-        f"extra_javascript: [{_value(SCRIPT)}]",
+        f"extra_javascript: [{', '.join(map(_value, SCRIPTS))}]",
         "extra: {generator: false}",
         "validation:",
         "  nav: {omitted_files: ignore}",
