@@ -37,14 +37,19 @@ def pain_answered(book: Book, today: date) -> Iterator[Finding]:
     """
     if not whole(book, "opportunities"):
         return
-    answers = {
-        (answer.step, answer.pain) for one in _opportunities(book, (*OPEN, "done")) for answer in one.answers
-    }
     for at in steps(book, PUBLISHED):
         for index, pain in enumerate(at.step.pains):
-            if pain.severity >= HURTS and (at.ref, pain.id) not in answers:
+            if pain.severity >= HURTS and not _answers(book, at.ref, pain.id):
                 values = {"pain": pain.id, "severity": str(pain.severity), "ref": at.ref}
                 yield Finding("maps", at.journey.id, path_to(at, "pains", index), values=values)
+
+
+def _answers(book: Book, ref: str, pain: str) -> bool:
+    """Whether an opportunity that was not dropped answers a pain of a step."""
+    return any(
+        one.status != "dropped" and any(answer.step == ref and answer.pain == pain for answer in one.answers)
+        for one in book.opportunities_by_step.get(ref, ())
+    )
 
 
 def opportunity_owner(book: Book, today: date) -> Iterator[Finding]:

@@ -106,12 +106,13 @@ def share_known(book: Book, today: date) -> Iterator[Finding]:
 
 def _relied_on(book: Book) -> Iterator[Evidence]:
     """The evidence that journeys and personas rest on today."""
-    ids: dict[str, None] = {}
-    for journey in journeys(book, UNDERSTAND):
-        ids |= dict.fromkeys(evidence_of(journey))
-    for persona in book.personas.values():
-        ids |= dict.fromkeys((*persona.evidence, *persona.success.evidence))
-    return iter(pick(book.evidence, ids))
+    of_personas = {id for one in book.personas.values() for id in (*one.evidence, *one.success.evidence)}
+    for evidence in book.evidence.values():
+        resting = book.journeys_by_evidence.get(evidence.id, ())
+        if evidence.id in of_personas or any(
+            one.status in UNDERSTAND and one.state == "current" for one in resting
+        ):
+            yield evidence
 
 
 def fresh(book: Book, today: date) -> Iterator[Finding]:

@@ -207,9 +207,13 @@ def promise_watched(book: Book, today: date) -> Iterator[Finding]:
     """
     if not whole(book, "maps") or not any(journeys(book, PUBLISHED)):
         return
-    met = {promise.promise for at in steps(book, UNDERSTAND) for promise in at.step.promises}
+    unmet = {promise.id for promise in book.organization.promises}
+    for at in steps(book, UNDERSTAND):
+        if not unmet:
+            return
+        unmet -= {promise.promise for promise in at.step.promises}
     for index, promise in enumerate(book.organization.promises):
-        if promise.id not in met:
+        if promise.id in unmet:
             yield Finding(ORGANIZATION, ORGANIZATION, ("promises", index), values={"promise": promise.id})
 
 

@@ -71,24 +71,23 @@ def unreachable(book: Book, today: date) -> Iterator[Finding]:
               steps:
                 - {id: compare, transitions: [{kind: next, to: unwrap}, {kind: exit, reason: finds nothing}]}
     """
-    entered = _entered_from_elsewhere(book)
     for journey in journeys(book, DEVELOP, lived=False):
         starts = {step.id for step in journey.steps if step.interaction == "first"} | {journey.steps[0].id}
-        reached = _reached(starts | entered.get(journey.id, set()), ways(book, journey))
+        reached = _reached(starts | _entered_from_elsewhere(book, journey), ways(book, journey))
         for step in journey.steps:
             if step.id not in reached:
                 path = path_to(book.steps[f"{journey.id}/{step.id}"], "id")
                 yield Finding("maps", journey.id, path, values={"step": step.id})
 
 
-def _entered_from_elsewhere(book: Book) -> Mapping[str, set[str]]:
-    """The steps of each journey that another journey leads to."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for at in book.steps.values():
-        for way in at.step.transitions:
-            target = book.step(way.to, at.journey)
-            if target is not None and target.journey.id != at.journey.id:
-                found[target.journey.id].add(target.step.id)
+def _entered_from_elsewhere(book: Book, journey: Journey) -> set[str]:
+    """The steps of a journey that other journeys lead to."""
+    found = set()
+    for other in book.journeys_leading_to.get(journey.id, ()):
+        for way in (way for step in other.steps for way in step.transitions):
+            target = book.step(way.to, other)
+            if target is not None and target.journey.id == journey.id:
+                found.add(target.step.id)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from journeybook.check.reach import UNDERSTAND, journeys, whole
+from journeybook.check.reach import UNDERSTAND, whole
 from journeybook.check.rule import Finding
 from journeybook.model.book import Book
 from journeybook.model.people import Persona
@@ -20,9 +20,9 @@ _INNER = ("goals", "needs", "expectations", "feelings")
 
 def _met(book: Book) -> Iterator[Persona]:
     """The personas of journeys that are not retired."""
-    for id in dict.fromkeys(journey.persona for journey in journeys(book, UNDERSTAND, lived=False)):
-        if id in book.personas:
-            yield book.personas[id]
+    for id, persona in book.personas.items():
+        if any(journey.status in UNDERSTAND for journey in book.journeys_by_persona.get(id, ())):
+            yield persona
 
 
 def attributes(book: Book, today: date) -> Iterator[Finding]:

@@ -54,4 +54,5 @@ def whole(book: Book, kind: str) -> bool:
 
     Where one is broken, or hidden from this audience, nobody can say that nothing answers, reaches or uses a thing.
     """
-    return kind not in book.unread and book.known.get(kind, frozenset()) <= book.entries(kind).keys()
+    entries = book.entries(kind)
+    return kind not in book.unread and book.known.get(kind, frozenset()) <= getattr(entries, "all", entries).keys()

@@ -11,8 +11,8 @@ from journeybook.check.rule import Finding
 from journeybook.model.book import NOBODY, Book, StepAt
 from journeybook.model.journey import Journey
 from journeybook.model.kinds import ORGANIZATION
-from journeybook.model.part import Named
-from journeybook.model.walk import Path, Reference, references
+from journeybook.model.part import Entry, Named
+from journeybook.model.walk import Path, Reference, references, referred
 
 
 def dangling(book: Book, today: date) -> Iterator[Finding]:
@@ -28,6 +28,8 @@ def dangling(book: Book, today: date) -> Iterator[Finding]:
     steps = _steps_by_journey(book)
     near = lru_cache(maxsize=None)(lambda kind, id: _near(book, steps, kind, id))
     for kind, entry in book.everything():
+        if not _any_missing(book, kind, entry):
+            continue
         for reference in references(entry):
             id = _full(reference, entry.id if kind == "maps" else None)
             if id in book.known.get(reference.kind, ()) or _may_be_unread(book, steps, reference.kind, id):
@@ -37,6 +39,16 @@ def dangling(book: Book, today: date) -> Iterator[Finding]:
             if close:
                 values["near"] = _short(close, reference.id)
             yield Finding(kind, entry.id, reference.path, "near" if close else "", values)
+
+
+def _any_missing(book: Book, kind: str, entry: Entry) -> bool:
+    """Whether an entry refers to anything that was not written: told without looking where."""
+    for of, ids in referred(entry).items():
+        local = of == "steps" and kind == "maps"
+        full = [id if "/" in id else f"{entry.id}/{id}" for id in ids] if local else ids
+        if not book.known.get(of, frozenset()).issuperset(full):
+            return True
+    return False
 
 
 def _full(reference: Reference, journey: str | None) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeybook.model.book import Book
-from journeybook.model.journey import Journey
+from journeybook.model.journey import Journey, evidence_of
+
+__all__ = ["Support", "evidence_of", "support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,3 @@ def support(book: Book, journey: Journey) -> Support:
         evidenced += sum(own) * sourced
         evidenced += sum(sourced or any(id in book.evidence for id in pain.evidence) for pain in step.pains)
     return Support(claims, evidenced)
-
-
-def evidence_of(journey: Journey) -> list[str]:
-    """The ids of all evidence a journey rests on, the whole's own first."""
-    ids = list(journey.evidence)
-    for stage in journey.stages:
-        ids += [id for result in stage.results for id in result.evidence]
-        for step in stage.steps:
-            ids += [*step.evidence, *(id for pain in step.pains for id in pain.evidence)]
-    return ids

@@ -17,8 +17,11 @@ POOR = 2
 
 def _used(book: Book) -> Iterator[Touchpoint]:
     """The touchpoints that exist and that journeys of today meet."""
-    used = {at.step.touchpoint for at in steps(book, UNDERSTAND)}
-    return (one for one in book.touchpoints.values() if one.id in used and one.state == "existing")
+    for one in book.touchpoints.values():
+        meetings = book.steps_by_touchpoint.get(one.id, ())
+        lived = any(at.journey.status in UNDERSTAND and at.journey.state == "current" for at in meetings)
+        if one.state == "existing" and lived:
+            yield one
 
 
 def owned(book: Book, today: date) -> Iterator[Finding]:

@@ -3,5 +3,6 @@
 from journeybook.load.files import FOLDER
 from journeybook.load.load import Loaded, load, reload
 from journeybook.load.places import Places
+from journeybook.load.quiet import quiet
 
-__all__ = ["FOLDER", "Loaded", "Places", "load", "reload"]
+__all__ = ["FOLDER", "Loaded", "Places", "load", "quiet", "reload"]

@@ -13,7 +13,7 @@ from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.contacts import Channel, Content, System, Touchpoint
 from journeybook.model.evidence import Evidence, Metric
 from journeybook.model.family import families
-from journeybook.model.journey import Journey, Stage
+from journeybook.model.journey import Journey, Stage, evidence_of, leads_to
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.milestones import Milestone
 from journeybook.model.opportunities import Capability, Opportunity, Programme
@@ -140,6 +140,16 @@ class Book:
     def families(self) -> Mapping[str, tuple[Journey, ...]]:
         """The variants of one journey (3.08), by the id of each of them."""
         return families(self.maps.values())
+
+    @cached_property
+    def journeys_by_evidence(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The journeys that rest on each piece of evidence."""
+        return _group((id, journey) for journey in self.maps.values() for id in dict.fromkeys(evidence_of(journey)))
+
+    @cached_property
+    def journeys_leading_to(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The journeys with a way to a step of another, by the other's id."""
+        return _group((id, journey) for journey in self.maps.values() for id in dict.fromkeys(leads_to(journey)))
 
     @cached_property
     def milestones_by_persona(self) -> Mapping[str, tuple[Milestone, ...]]:

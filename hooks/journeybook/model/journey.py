@@ -184,3 +184,23 @@ class Journey(Entry):
     def steps(self) -> tuple[Step, ...]:
         """All steps along the default path."""
         return tuple(step for stage in self.stages for step in stage.steps)
+
+
+def evidence_of(journey: Journey) -> list[str]:
+    """The ids of all evidence a journey rests on, the whole's own first."""
+    ids = list(journey.evidence)
+    for stage in journey.stages:
+        for result in stage.results:
+            ids += result.evidence
+        for step in stage.steps:
+            ids += step.evidence
+            for pain in step.pains:
+                ids += pain.evidence
+    return ids
+
+
+def leads_to(journey: Journey) -> list[str]:
+    """The ids of the other journeys to whose steps a journey has a way, whether or not they exist."""
+    ways = [way.to for stage in journey.stages for step in stage.steps for way in step.transitions]
+    ids = [to.partition("/")[0] for to in ways if to is not None and "/" in to]
+    return [id for id in ids if id != journey.id]

@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from journeybook.model.book import Book, StepAt
-from journeybook.model.journey import Journey
+from journeybook.model.journey import Journey, evidence_of, leads_to
 from journeybook.model.milestones import Milestone
 from journeybook.model.opportunities import Opportunity
 
 T = TypeVar("T")
+_OF_MAPS = (
+    "steps",
+    "steps_by_touchpoint",
+    "journeys_by_persona",
+    "journeys_by_evidence",
+    "journeys_leading_to",
+    "families",
+)
 Pairs = Iterable[tuple[str | None, T]]
 
 
@@ -19,7 +27,7 @@ def renewed(before: Book, after: Book) -> Book:
     if before.maps is not after.maps:
         _of_journeys(before, after)
     else:
-        _carry(before, after, "steps", "steps_by_touchpoint", "journeys_by_persona", "families")
+        _carry(before, after, *_OF_MAPS)
     _mend(before, after, "milestones_by_persona", before.milestones, after.milestones, _of_persona, _id)
     _mend(before, after, "milestones_by_step", before.milestones, after.milestones, _reached_at, _id)
     _mend(before, after, "opportunities_by_step", before.opportunities, after.opportunities, _answers, _id)
@@ -42,6 +50,8 @@ def _carry(before: Book, after: Book, *names: str) -> None:
 
 def _of_journeys(before: Book, after: Book) -> None:
     _mend(before, after, "journeys_by_persona", before.maps, after.maps, _whose, _id)
+    _mend(before, after, "journeys_by_evidence", before.maps, after.maps, _rests_on, _id)
+    _mend(before, after, "journeys_leading_to", before.maps, after.maps, _leads_to, _id)
     if "steps" not in before.__dict__:
         return
     ids = changed(before.maps, after.maps)
@@ -87,6 +97,14 @@ def _id(entry: Journey | Milestone | Opportunity) -> str:
 
 def _whose(journey: Journey) -> Pairs[Journey]:
     yield journey.persona, journey
+
+
+def _rests_on(journey: Journey) -> Pairs[Journey]:
+    return ((id, journey) for id in dict.fromkeys(evidence_of(journey)))
+
+
+def _leads_to(journey: Journey) -> Pairs[Journey]:
+    return ((id, journey) for id in dict.fromkeys(leads_to(journey)))
 
 
 def _of_persona(milestone: Milestone) -> Pairs[Milestone]:
