@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeybook.diagrams.curve import curve, height, positions
+from journeybook.diagrams.curve import Parting, curve, height, parting, positions
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
 from journeybook.model.evidence import Evidence
@@ -121,6 +121,28 @@ def test_a_step_without_emotion_leaves_no_point_and_no_gap() -> None:
     line = curve([1, None, -1], (0.1, 0.5, 0.9))
     assert line.points[1] is None
     assert line.path.startswith("M100 31C500 31 500 69 900 69")
+
+
+def test_the_eye_goes_to_where_the_company_believes_better_than_it_is() -> None:
+    felt, believed = curve([0, -1, None, 2], (0.1, 0.3, 0.5, 0.7)), curve([1, -1, 1, 1], (0.1, 0.3, 0.5, 0.7))
+    apart = parting(felt, believed)
+    assert apart.over == "M100 50C200 50 200 69 300 69L300 69C200 69 200 31 100 31Z"
+    assert apart.under.count("Z") == 1
+    assert parting(felt, felt) == Parting("", "")
+
+
+def test_a_department_stands_in_a_stage_once_by_its_weightiest_letter() -> None:
+    one = journey(
+        [
+            step("a", departments={"responsible": ["it"], "consulted": ["sales"]}),
+            step("b", departments={"responsible": ["sales"], "accountable": "it"}),
+        ]
+    )
+    shares = journey_view(book(one, departments=departments("it", "sales")), one, EN, TODAY).stages[0].shares
+    assert [(share.letter, share.id, share.steps) for share in shares] == [
+        ("R", "it", (1, 2)),
+        ("R", "sales", (1, 2)),
+    ]
 
 
 def test_a_journey_chart_holds_no_more_steps_than_can_be_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 HIGHEST, LOWEST = 2, -2
 _MARGIN = 0.12
@@ -67,3 +68,24 @@ def _path(points: Sequence[CurvePoint]) -> str:
         )
         here = point
     return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where two curves part, as areas between them: `over` where the second stands above the first, and `under`."""
+
+    over: str
+    under: str
+
+
+def parting(one: Curve, other: Curve) -> Parting:
+    """The areas between two curves over the same steps, from each step that both know to the next."""
+    both = [(a, b) for a, b in zip(one.points, other.points, strict=True) if a is not None and b is not None]
+    over: list[str] = []
+    under: list[str] = []
+    for (a, b), (c, d) in pairwise(both):
+        apart = (a.y - b.y) + (c.y - d.y)
+        if apart:
+            back = _path([d, b]).replace("M", "L", 1)
+            (over if apart > 0 else under).append(f"{_path([a, c])}{back}Z")
+    return Parting("".join(over), "".join(under))

@@ -14,12 +14,14 @@ ASSETS = "assets/journeybook"
 DIAGRAM_SCRIPTS = ("diagram-size.js", "diagrams.js")
 DIAGRAM_PARTS = ("diagram-looks.js", "diagram-frame.js", "diagram-files.js")
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
+# What a page itself needs; the search is the site generator's.
+PAGE_SCRIPTS = (*DIAGRAM_SCRIPTS, "map.js", "step-drawer.js", "folds.js")
 STYLE = f"{ASSETS}/journeybook.css"
 _STYLES = Path(__file__).parent.parent / "styles"
 # In the order of the cascade. One file goes out, so that a page waits for one answer.
 _FILES = (
-    "tokens", "base", "signs", "blocks", "tables", "lists", "diagrams", "map", "tools", "journey", "compare",
-    "coverage", "standing", "audit", "fresh", "print",
+    "tokens", "base", "signs", "blocks", "tables", "lists", "diagrams", "icons", "map", "tools", "journey",
+    "compare", "coverage", "standing", "audit", "fresh", "print",
 )  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^\n", re.DOTALL | re.MULTILINE)
 _SCHEMES = {"light": ':root, [data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}

@@ -8,12 +8,12 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.render.browser import ASSETS, DIAGRAM_SCRIPTS, DIAGRAMS, THEME, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAMS, PAGE_SCRIPTS, THEME, diagram_words
 from journeybook.search import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
-SCRIPTS = (*DIAGRAM_SCRIPTS, "search.js", "map.js", "tables.js")
+SCRIPTS = (*PAGE_SCRIPTS, "search.js", "tables.js")
 _SUPERFENCES = "pymdownx.superfences"
 
 

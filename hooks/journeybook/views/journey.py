@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from journeybook.diagrams.curve import Curve, curve, positions
+from journeybook.diagrams.curve import Curve, Parting, curve, parting, positions
 from journeybook.model.book import Book, StepAt, pick
 from journeybook.model.journey import PUBLISHED, Journey, Stage
 from journeybook.model.step import Pain
@@ -22,7 +22,7 @@ from journeybook.views.links import (
     to_persona,
     to_workshop,
 )
-from journeybook.views.step import StepView, step_view
+from journeybook.views.step import LETTERS, StepView, step_view
 from journeybook.views.vocabulary import VocabularyView, vocabulary_view
 from journeybook.views.workshop import is_prepared
 from journeybook.words import Words
@@ -37,13 +37,24 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a department has to do with a stage: its weightiest letter there, and the numbers of its steps."""
+
+    letter: str
+    id: str
+    department: Link
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
-    """A stage with its steps, in order, and its number from 1."""
+    """A stage with its steps, in order, and its number from 1; `shares` begins with those who are responsible."""
 
     number: int
     anchor: str
     stage: Stage
     steps: tuple[StepView, ...]
+    shares: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +99,20 @@ class Choice:
     title: str
 
 
-LANES = (
-    "does", "touchpoints", "feels", "emotion", "gap", "pains", "departments", "backstage", "metrics", "milestones",
-    "opportunities",
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class JourneyView:
     """All that a journey's page shows. `journey` gives the texts as they were written."""
 
     journey: Journey
     head: Head
-    lanes: tuple[str, ...]
     bands: tuple[Band, ...]
     stages: tuple[StageView, ...]
     departments: tuple[Choice, ...]
     channels: tuple[Choice, ...]
+    xs: tuple[float, ...]
     felt: Curve
     believed: Curve
+    parting: Parting
     diagrams: JourneyDiagrams
     pains: tuple[PainView, ...]
     team: tuple[MemberView, ...]
@@ -128,16 +134,19 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
     steps = [step for stage in stages for step in stage.steps]
     xs = positions([len(stage.steps) for stage in stages])
     pains = [PainView(pain, step) for step in steps for pain in step.step.pains]
+    felt = curve([step.step.emotion for step in steps], xs)
+    believed = curve([step.step.emotion_believed for step in steps], xs)
     return JourneyView(
         journey=journey,
         head=_head(book, journey, today),
-        lanes=LANES,
         bands=tuple(Band(phase, len(list(run))) for phase, run in groupby(stage.phase for stage in journey.stages)),
         stages=stages,
         departments=_choices((id, book.departments[id].name) for step in steps for id in step.departments),
         channels=_choices((step.step.channel, step.channel) for step in steps if step.channel),
-        felt=curve([step.step.emotion for step in steps], xs),
-        believed=curve([step.step.emotion_believed for step in steps], xs),
+        xs=xs,
+        felt=felt,
+        believed=believed,
+        parting=parting(felt, believed),
         diagrams=journey_diagrams(book, journey, words),
         pains=tuple(sorted(pains, key=lambda one: -one.pain.severity)),
         team=tuple(_team(book, journey)),
@@ -166,8 +175,23 @@ def _stages(book: Book, journey: Journey) -> tuple[StageView, ...]:
             step_view(book, StepAt(journey, stage, step), place) for place, step in enumerate(stage.steps, number)
         )
         number += len(steps)
-        views.append(StageView(index, f"stage-{stage.id}", stage, steps))
+        views.append(StageView(index, f"stage-{stage.id}", stage, steps, _shares(steps)))
     return tuple(views)
+
+
+def _shares(steps: Iterable[StepView]) -> tuple[Share, ...]:
+    """Each department once, by its weightiest letter, then in the order of the steps."""
+    found: dict[str, tuple[list[str], Link, list[int]]] = {}
+    for step in steps:
+        for duty in step.duties:
+            letters, _, numbers = found.setdefault(duty.id, ([], duty.department, []))
+            letters.append(duty.letter)
+            numbers.append(step.number)
+    shares = (
+        Share(min(letters, key=LETTERS.index), id, link, tuple(dict.fromkeys(numbers)))
+        for id, (letters, link, numbers) in found.items()
+    )
+    return tuple(sorted(shares, key=lambda share: LETTERS.index(share.letter)))
 
 
 def _head(book: Book, journey: Journey, today: date) -> Head:

@@ -27,6 +27,7 @@ class Duty:
     """What a department has to do with a step: R, A, C or I."""
 
     letter: str
+    id: str
     department: Link
 
 
@@ -143,7 +144,7 @@ def duties(book: Book, responsibility: Responsibility) -> Iterator[Duty]:
     for letter, name in involved(responsibility):
         department = book.departments.get(name)
         if department is not None:
-            yield Duty(letter, to_department(department))
+            yield Duty(letter, name, to_department(department))
 
 
 def _promises(book: Book, step: Step) -> Iterator[PromiseView]:

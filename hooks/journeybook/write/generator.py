@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.edition import Edition
 from journeybook.render import escape
-from journeybook.render.browser import ASSETS, DIAGRAM_SCRIPTS, DIAGRAMS, STYLE, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAMS, PAGE_SCRIPTS, STYLE, diagram_words
 
-SCRIPTS = tuple(f"{ASSETS}/{name}" for name in DIAGRAM_SCRIPTS)
+SCRIPTS = tuple(f"{ASSETS}/{name}" for name in PAGE_SCRIPTS)
 
 
 def config(edition: Edition, handwritten: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 /*
- * What a reader can do with a journey map: choose lanes, one stage, a department or channel; open a step.
- * Without it the map shows everything. The address holds what was chosen, so that a link shows the same.
+ * What a reader can do with a journey map: choose and fold lanes, see one stage, step others back by department,
+ * channel or moment of truth. Without it the map shows everything. The address holds what was chosen, so that a link
+ * shows the same. Steps open in step-drawer.js, paper is in folds.js.
  */
 (() => {
   "use strict";
@@ -9,181 +10,241 @@
   const PHONE = window.matchMedia("(max-width: 44.9em)");
   const CHOICES = ["stage", "department", "channel", "truth"];
 
-  /* The curve is drawn for all stages at once: of one stage, its part is shown as wide as the whole was. */
-  function cropCurve(map, stage, count) {
+  /* --- stages: all, or some side by side ---------------------------------------------------------------- */
+
+  /* The curve is drawn for all stages at once: of some, their part is shown as wide as the whole was. */
+  function cropCurve(map, start, width) {
     const curve = map.querySelector(".jb-curve");
     if (!curve) return;
-    const line = curve.querySelector("svg");
-    const start = stage ? (stage - 1) / count : 0;
-    const width = stage ? 1 / count : 1;
-    line.setAttribute("viewBox", `${start * 1000} 0 ${width * 1000} 100`);
-    for (const point of curve.querySelectorAll("circle")) {
-      point.dataset.x ??= parseFloat(point.getAttribute("cx"));
-      const x = (point.dataset.x / 100 - start) / width;
-      point.setAttribute("cx", `${x * 100}%`);
-      point.style.display = x < 0 || x > 1 ? "none" : "";
+    curve.querySelector("[viewBox]").setAttribute("viewBox", `${start * 1000} 0 ${width * 1000} 100`);
+    for (const mark of curve.querySelectorAll(".jb-point, .jb-curve__number")) {
+      mark.dataset.x ??= parseFloat(mark.getAttribute("x"));
+      const x = (mark.dataset.x / 100 - start) / width;
+      mark.setAttribute("x", `${x * 100}%`);
+      mark.style.display = x < 0 || x > 1 ? "none" : "";
     }
   }
 
-  function showStage(map, chosen) {
+  /* Stages `from` to `to`, counted from 1. */
+  function showStages(map, from, to) {
     const table = map.querySelector("table");
     const count = map.querySelectorAll(".jb-stages th").length;
-    table.style.setProperty("--stages", chosen ? 1 : count);
+    table.style.setProperty("--stages", to - from + 1);
     for (const row of table.rows) {
-      if (row.matches(".jb-curve-row, .jb-visibility")) continue;
       let column = 0;
       for (const cell of [...row.cells].slice(1)) {
-        const first = column + 1;
-        column += cell.dataset.span ? Number(cell.dataset.span) : (cell.dataset.span = cell.colSpan, cell.colSpan);
-        cell.hidden = Boolean(chosen) && !(first <= chosen && chosen <= column);
-        cell.colSpan = chosen ? 1 : Number(cell.dataset.span);
+        cell.dataset.span ??= cell.colSpan;
+        const span = Number(cell.dataset.span);
+        const shown = Math.min(column + span, to) - Math.max(column, from - 1);
+        column += span;
+        cell.hidden = shown <= 0;
+        cell.colSpan = Math.max(shown, 1);
       }
     }
-    for (const cell of table.querySelectorAll(".jb-curve-row td, .jb-visibility td")) cell.colSpan = chosen ? 1 : count;
-    cropCurve(map, chosen, count);
+    cropCurve(map, (from - 1) / count, (to - from + 1) / count);
   }
+
+  /* --- filters -------------------------------------------------------------------------------------------- */
 
   function dimSteps(map, state) {
     const shown = new Set();
     for (const step of map.querySelectorAll("[data-lane=does] [data-step]")) {
       const fits =
-        (!state.department || step.dataset.departments.split(" ").includes(state.department)) &&
+        (!state.department || (step.dataset.departments ?? "").split(" ").includes(state.department)) &&
         (!state.channel || step.dataset.channel === state.channel) &&
         (!state.truth || "truth" in step.dataset);
       if (fits) shown.add(step.dataset.step);
     }
     for (const part of map.querySelectorAll("[data-step]")) {
-      part.classList.toggle("jb-dim", !shown.has(part.dataset.step));
+      const others = state.department && part.dataset.department && part.dataset.department !== state.department;
+      const fits = part.dataset.step.split(" ").some((step) => shown.has(step));
+      part.classList.toggle("jb-dim", Boolean(others) || !fits);
     }
-    return shown.size;
   }
 
   /* --- what is chosen, in the tools and in the address ------------------------------------------------ */
 
-  function fromAddress(tools) {
+  const lanes = (map) => [...map.querySelectorAll("tr[data-lane]")];
+  const field = (tools, name) => tools.querySelector(`[name=${name}]`);
+
+  function fromAddress(map, tools) {
     const query = new URLSearchParams(location.search);
-    const hidden = new Set((query.get("hide") ?? "").split(" ").filter(Boolean));
-    for (const box of tools.querySelectorAll("[name=lane]")) box.checked = !hidden.has(box.value);
+    const hidden = (query.get("hide") ?? "").split(" ");
+    const folded = (query.get("fold") ?? "").split(" ");
+    for (const box of tools.querySelectorAll("[name=lane]")) box.checked = !hidden.includes(box.value);
+    for (const row of lanes(map)) fold(row, folded.includes(row.dataset.lane));
     for (const name of CHOICES) {
-      const field = tools.querySelector(`[name=${name}]`);
-      if (field.type === "checkbox") field.checked = query.get(name) === "1";
-      else if (name === "stage" && !query.has(name) && PHONE.matches) field.value = "1";
-      else field.value = [...field.options].some((one) => one.value === query.get(name)) ? query.get(name) : "";
+      const one = field(tools, name);
+      const given = query.get(name);
+      if (one.type === "checkbox") one.checked = given === "1";
+      else if (name === "stage" && given === null && PHONE.matches) one.value = "1";
+      else one.value = [...one.options].some((option) => option.value === given) ? given : "";
     }
   }
 
-  function chosen(tools) {
-    const value = (name) => tools.querySelector(`[name=${name}]`);
+  function chosen(map, tools) {
     return {
-      hidden: [...tools.querySelectorAll("[name=lane]:not(:checked)")].map((box) => box.value),
-      stage: Number(value("stage").value) || 0,
-      department: value("department").value,
-      channel: value("channel").value,
-      truth: value("truth").checked,
+      hide: [...tools.querySelectorAll("[name=lane]:not(:checked)")].map((box) => box.value).join(" "),
+      fold: lanes(map).filter((row) => row.classList.contains("jb-folded")).map((row) => row.dataset.lane).join(" "),
+      stage: Number(field(tools, "stage").value) || 0,
+      department: field(tools, "department").value,
+      channel: field(tools, "channel").value,
+      truth: field(tools, "truth").checked ? 1 : 0,
     };
   }
 
   function address(state) {
-    const query = new URLSearchParams();
-    if (state.hidden.length) query.set("hide", state.hidden.join(" "));
-    for (const name of CHOICES) if (state[name]) query.set(name, state[name] === true ? "1" : state[name]);
+    const query = new URLSearchParams(location.search);
+    for (const name of ["hide", "fold", ...CHOICES]) {
+      if (state[name]) query.set(name, state[name]);
+      else query.delete(name);
+    }
     const text = query.toString();
     return location.pathname + (text ? `?${text}` : "") + (location.hash || (text ? "#map" : ""));
   }
 
   function apply(map, tools, remember) {
-    const state = chosen(tools);
-    for (const row of map.querySelectorAll("[data-lane]")) row.hidden = state.hidden.includes(row.dataset.lane);
-    showStage(map, state.stage);
+    const state = chosen(map, tools);
+    const count = map.querySelectorAll(".jb-stages th").length;
+    for (const row of lanes(map)) row.hidden = state.hide.split(" ").includes(row.dataset.lane);
+    showStages(map, state.stage || 1, state.stage || count);
     dimSteps(map, state);
-    tools.classList.toggle("jb-tools--changed", address(state).includes("?"));
+    map.classList.toggle("jb-map--one", state.stage > 0);
+    for (const zoom of map.querySelectorAll(".jb-zoom")) zoom.setAttribute("aria-pressed", String(state.stage > 0));
+    tools.classList.toggle("jb-tools--changed", Object.values(state).some(Boolean));
     tools.classList.toggle("jb-tools--staged", state.stage > 0);
+    field(tools, "previous").disabled = state.stage === 1;
+    field(tools, "next").disabled = state.stage === count;
     if (remember) history.replaceState(history.state, "", address(state));
   }
 
+  /* --- lanes that fold, stages that fill the map ------------------------------------------------------- */
+
+  function fold(row, folded) {
+    row.classList.toggle("jb-folded", folded);
+    row.querySelector("th > button")?.setAttribute("aria-expanded", String(!folded));
+  }
+
+  function button(text, label, onClick) {
+    const one = document.createElement("button");
+    one.type = "button";
+    one.append(text);
+    if (label) one.setAttribute("aria-label", label);
+    one.addEventListener("click", onClick);
+    return one;
+  }
+
+  function addLanes(map, tools) {
+    const box = tools.querySelector("fieldset");
+    for (const row of lanes(map)) {
+      const name = row.cells[0].firstChild;
+      const label = document.createElement("label");
+      const check = document.createElement("input");
+      Object.assign(check, { type: "checkbox", name: "lane", value: row.dataset.lane, checked: true });
+      label.append(check, ` ${name.textContent}`);
+      box.append(label);
+      const toggle = button("", "", () => {
+        fold(row, !row.classList.contains("jb-folded"));
+        apply(map, tools, true);
+      });
+      toggle.setAttribute("aria-expanded", "true");
+      name.replaceWith(toggle);
+      toggle.append(name);
+    }
+  }
+
+  function addZooms(map, tools) {
+    map.querySelectorAll(".jb-stages th").forEach((head, index) => {
+      const zoom = button("⤢", `${tools.dataset.zoom}: ${head.textContent}`, () => {
+        field(tools, "stage").value = map.classList.contains("jb-map--one") ? "" : String(index + 1);
+        apply(map, tools, true);
+        zoom.focus();
+      });
+      zoom.className = "jb-zoom";
+      head.append(zoom);
+    });
+  }
+
   function turnPage(map, tools, by) {
-    const field = tools.querySelector("[name=stage]");
-    const last = field.options.length - 1;
-    field.value = String(Math.min(Math.max(Number(field.value) + by, 1), last));
+    const one = field(tools, "stage");
+    const to = Number(one.value) + by;
+    if (to < 1 || to >= one.options.length) return;
+    one.value = String(to);
     apply(map, tools, true);
   }
 
-  /* --- a step, opened beside the map ------------------------------------------------------------------- */
-
-  function openStep(link, tools) {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const body = heading?.nextElementSibling;
-    if (!body) return false;
-    const drawer = document.createElement("dialog");
-    drawer.className = "jb-drawer md-typeset";
-    const title = document.createElement("h2");
-    title.id = "jb-drawer-title";
-    title.textContent = link.textContent;
-    drawer.setAttribute("aria-labelledby", title.id);
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "jb-drawer__close";
-    close.textContent = tools.dataset.close;
-    close.addEventListener("click", () => drawer.close());
-    const copy = body.cloneNode(true);
-    for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
-    const whole = document.createElement("a");
-    whole.href = link.hash;
-    whole.textContent = tools.dataset.whole;
-    whole.addEventListener("click", () => drawer.close());
-    drawer.append(close, title, copy, whole);
-    drawer.addEventListener("click", (event) => event.target === drawer && drawer.close());
-    drawer.addEventListener("close", () => { drawer.remove(); link.focus({ preventScroll: true }); });
-    document.body.append(drawer);
-    drawer.showModal();
-    return true;
+  /* A finger's stroke across the map turns to the next stage, where one stage fills it. */
+  function followFinger(map, tools) {
+    let from = null;
+    map.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+    map.addEventListener("touchend", (event) => {
+      const to = event.changedTouches[0];
+      if (!from || !map.classList.contains("jb-map--one") || map.scrollWidth > map.clientWidth + 1) return;
+      const [across, down] = [to.clientX - from.clientX, to.clientY - from.clientY];
+      if (Math.abs(across) > 60 && Math.abs(down) < 40) turnPage(map, tools, across < 0 ? 1 : -1);
+    });
   }
 
-  async function copyAddress(button, tools) {
-    const state = chosen(tools);
+  function widen(board, wide) {
+    board.classList.toggle("jb-board--wide", wide);
+    board.querySelector("[name=wide]").setAttribute("aria-pressed", String(wide));
+  }
+
+  async function copyAddress(tools, state) {
     const url = new URL(address(state), location.href);
     url.hash ||= "map";
-    const said = tools.querySelector("[role=status]");
     try {
       await navigator.clipboard.writeText(url.href);
-      said.textContent = button.dataset.done;
+      const said = tools.querySelector("[role=status]");
+      said.textContent = tools.dataset.copied;
+      said.classList.remove("jb-hidden");
+      setTimeout(() => said.classList.add("jb-hidden"), 2500);
     } catch {
-      window.prompt(button.textContent, url.href);
+      window.prompt(tools.dataset.copied, url.href);
     }
+  }
+
+  function onTool(event, map, tools) {
+    const name = event.target.closest("button")?.name;
+    if (name === "copy") copyAddress(tools, chosen(map, tools));
+    if (name === "previous") turnPage(map, tools, -1);
+    if (name === "next") turnPage(map, tools, 1);
+    if (name === "wide") widen(tools.parentElement, !tools.parentElement.matches(".jb-board--wide"));
+    if (name === "reset") {
+      history.replaceState(history.state, "", location.pathname + location.hash);
+      fromAddress(map, tools);
+      apply(map, tools, false);
+    }
+  }
+
+  function onEscape(event, tools) {
+    const menu = tools.querySelector("details");
+    if (event.key !== "Escape") return;
+    if (menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else widen(tools.parentElement, false);
   }
 
   function start() {
     const tools = document.querySelector("[data-jb-tools]");
     const map = document.querySelector(".jb-map");
-    if (!tools || !map || !tools.hidden) return;
-    tools.hidden = false;
-    fromAddress(tools);
+    if (!tools || !map || "ready" in tools.dataset) return;
+    addLanes(map, tools);
+    addZooms(map, tools);
+    fromAddress(map, tools);
     apply(map, tools, false);
     tools.addEventListener("change", () => apply(map, tools, true));
-    tools.addEventListener("click", (event) => {
-      if (event.target.name === "copy") copyAddress(event.target, tools);
-      if (event.target.name === "previous") turnPage(map, tools, -1);
-      if (event.target.name === "next") turnPage(map, tools, 1);
-      if (event.target.name === "reset") {
-        history.replaceState(history.state, "", location.pathname + location.hash);
-        fromAddress(tools);
-        apply(map, tools, false);
-      }
-    });
+    tools.addEventListener("click", (event) => onTool(event, map, tools));
+    tools.parentElement.addEventListener("keydown", (event) => onEscape(event, tools));
     const menu = tools.querySelector("details");
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
-    menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
-    map.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-jb-open]");
-      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-      if (link && plain && openStep(link, tools)) event.preventDefault();
-    });
+    followFinger(map, tools);
+    tools.dataset.ready = "";
   }
 
+  // What folds.js does with copies of a map.
+  document.addEventListener("jb-stages", (event) => showStages(event.target, event.detail.from, event.detail.to));
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
