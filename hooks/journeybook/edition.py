@@ -72,6 +72,13 @@ class Edition:
         several = {*self.book.organization.languages} != {self.book.language}
         return Renderer(self.words, overrides if overrides.is_dir() else None, directories, several)
 
+    def look(self) -> Iterator[str]:
+        """What the look of all pages depends on besides their values: the words, and the site owner's templates."""
+        yield from (self.words.language, repr(sorted(self.words.under("").items())))
+        for path in sorted((self.root / TEMPLATES).rglob("*")):
+            if path.is_file():
+                yield f"{path.relative_to(self.root)} {path.read_bytes()!r}"
+
     def markdown(self, directories: bool) -> Iterator[tuple[Page, str]]:
         """Every page with its Markdown. A template of the owner's that fails gives way to ours, unsaid."""
         renderer = self.renderer(directories)

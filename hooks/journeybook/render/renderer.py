@@ -108,12 +108,15 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page as Markdown with its front matter."""
-        page = page.made()
+        return front_matter(title(page), page.wide) + self.body(page.made())
+
+    def body(self, page: Page) -> str:
+        """The Markdown of a page that is made, without front matter."""
         body = self._body(page)
         if self._several and f'class="{CLASS}"' in body:
             body += self._ours.get_template("parts/foreign.md").render(page=page)
         linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
-        return _front_matter(page) + _BLANK.sub("\n\n", linked).strip() + "\n"
+        return _BLANK.sub("\n\n", linked).strip() + "\n"
 
     def _body(self, page: Page) -> str:
         if self._overrides is not None:
@@ -133,12 +136,14 @@ class Renderer:
         return f'href="{relative(target, page, self._directories)}{anchor}"'
 
 
-def _front_matter(page: Page) -> str:
-    """Title and layout for the site generator, whose templates print the title as HTML.
+def title(page: Page) -> str:
+    """A page's title as the theme prints it, which is as HTML."""
+    return str(escape.text(page.title))
 
-    A JSON string is a YAML string.
-    """
-    head: Mapping[str, object] = {"title": str(escape.text(page.title))} | ({"hide": ["toc"]} if page.wide else {})
+
+def front_matter(title: str, wide: bool) -> str:
+    """Title and layout for the site generator. A JSON string is a YAML string."""
+    head: Mapping[str, object] = {"title": title} | ({"hide": ["toc"]} if wide else {})
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     return "\n".join(["---", *lines, "---", "", ""])
 

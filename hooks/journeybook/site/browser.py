@@ -38,9 +38,13 @@ def add_markdown(config: MkDocsConfig) -> None:
         fences.append({"name": "mermaid", "class": "jb-diagram", "format": _fence})
 
 
-def _fence(source: str, language: str, css_class: str, options: object, md: object, **kwargs: object) -> str:
+def fence(source: str) -> str:
     """A diagram as text, for the browser to draw; escaped, which the format functions of plugins leave out."""
-    return f'<pre class="{css_class}"><code>{escape(source)}</code></pre>'
+    return f'<pre class="jb-diagram"><code>{escape(source)}</code></pre>'
+
+
+def _fence(source: str, language: str, css_class: str, options: object, md: object, **kwargs: object) -> str:
+    return fence(source)
 
 
 class BrowserSettings:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from journeybook.cache import FOLDER
+from journeybook.cache import FOLDER, Store
 from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
-from journeybook.pages import Page
 from journeybook.problem import Level, Problem
 from journeybook.render.browser import STYLE, style
-from journeybook.search import SearchPage, page_from_html, write_index
+from journeybook.search import write_index
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
+from journeybook.site.build import Build, sheets
 from journeybook.site.hosting import hosting
 from journeybook.site.navigation import navigation, overviews
-from journeybook.site.settings import Settings, settings
+from journeybook.site.output import Output, output
+from journeybook.site.settings import settings
 from journeybook.words import Words
 
 if TYPE_CHECKING:
@@ -35,24 +35,17 @@ WATCHED = ("journeys", "overrides")
 log = logging.getLogger("mkdocs.hooks.journeybook")
 
 
-@dataclass
-class _Build:
-    """One build of the site: what `on_files` found, for the events after it."""
-
-    edition: Edition
-    settings: Settings
-    pages: dict[str, Page] = field(default_factory=dict)
-    found: list[SearchPage] = field(default_factory=list)
-    active: MkDocsPage | None = None
-
-
-_build: _Build | None = None
+_build: Build | None = None
+_output: Output | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Adds our theme, styles, scripts and what our pages need of Markdown."""
+    global _output
     add_theme(config)
     add_markdown(config)
+    _output = output(Path(config.site_dir), _root(config))
+    config.site_dir = str(_output.stage)
     return config
 
 
@@ -62,23 +55,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     chosen, faults = settings(config.extra)
     for fault in faults:
         log.warning(fault)
+    assert _output is not None
     book = edition(_root(config), chosen.language, chosen.readers, hosting=hosting(config, chosen.report))
-    _build = _Build(book, chosen)
+    store = Store(_root(config))
+    _build = Build(config, chosen, book, _output, store, sheets(config, book, store))
     _speak(config, book)
     _report(book.problems, book.words)
-    sections = {section.uri for section in book.sections}
     handwritten = [file.src_uri for file in files.documentation_pages()]
     _keep_back(files, book.root)
-    renderer = book.renderer(config.use_directory_urls)
-    for page in map(Page.made, book.pages):
-        if files.get_file_from_path(page.uri) is None:
-            inclusion = InclusionLevel.UNDEFINED if page.uri in sections else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.uri, content=renderer.markdown(page), inclusion=inclusion)
-            if page.source and config.repo_url:
-                file.edit_uri = f"../{page.source}"
-            files.append(file)
-            _build.pages[page.uri] = page
-    _report(renderer.problems, book.words)
+    _build.add_pages(files)
+    _report(_build.sheets.renderer.problems, book.words)
     if files.get_file_from_path(STYLE) is None:
         files.append(File.generated(config, STYLE, content=style(chosen.colours.schemes)))
     for uri, data in book.downloads():
@@ -122,6 +108,13 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keeps the navigation for the pages that are made at the end."""
+    assert _build is not None
+    _build.nav = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives our theme's templates the settings of the browser's scripts, and the words."""
     assert _build is not None
@@ -130,18 +123,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "browser": BrowserSettings(config, words, _build.settings.search.also),
         "words": words,
     }
+    _build.begin(env, files)
     return env
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Collects what the search will find of each page."""
+    """Puts in what our pages hold, and collects what the search will find of the others."""
     assert _build is not None
-    ours = _build.pages.get(page.file.src_uri)
-    if ours is None:
-        _build.found.append(page_from_html(page.file.dest_uri, page.title or "", "page", html))
-    elif ours.found is not None:
-        _build.found.append(ours.found.at(page.file.dest_uri))
-    return html
+    return _build.content(html, page)
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Lists our pages in the sitemap, too."""
+    assert _build is not None
+    if template_name == "sitemap.xml":
+        context["pages"] = [*context["pages"], *_build.located()]  # type: ignore[list-item]  # all the template asks of a file
+    return context
 
 
 def on_page_context(
@@ -149,8 +146,7 @@ def on_page_context(
 ) -> TemplateContext:
     """Shows a page that is not in the navigation as standing under its overview."""
     assert _build is not None
-    ours = _build.pages.get(page.file.src_uri)
-    section = ours.section if ours else None
+    section = _build.sections.get(page.file.src_uri)
     over = next((one for one in nav.pages if section and one.file.src_uri == section), None)
     if over is not None:
         over.active = True
@@ -168,15 +164,25 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index, and says how many problems there were."""
+    """Writes the pages of entries and the search index, moves all into place, and counts the problems."""
     assert _build is not None
+    _build.finish()
     language = _build.edition.words.language
     kept = _root(config) / FOLDER / "search" / language
-    report = write_index(_build.found, Path(config.site_dir), language, kept)
+    report = write_index(list(_build.found()), Path(config.site_dir), language, kept)
     if report.error:
         log.warning("the search has no index: %s", report.error)
+    _build.output.publish()
+    _build.store.save()
+    config.site_dir = str(_build.output.site)
     errors, warnings = _build.edition.count(Level.ERROR), _build.edition.count(Level.WARNING)
     if errors or warnings:
         words = _build.edition.words
         counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
         log.info("journeybook: %s, %s; they stand on the page of problems", *counts)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leaves the site as it was."""
+    if _output is not None:
+        _output.discard()

@@ -1,0 +1,116 @@
+"""Pages ready for the site: each page's head, and its content made or taken from the store. Knows no theme.
+
+What a page shows depends on its template and its values alone. Both are in the key its content is kept under, so
+that a page is made again only when one of them is another. Contents go to the store as they are made: a site of
+thousands of pages is never in memory as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import orjson
+from pydantic import BaseModel, TypeAdapter
+
+from journeybook.cache import Store, digest
+from journeybook.pages import Page
+from journeybook.render import Renderer, title
+from journeybook.search import SearchPage
+from journeybook.site.content import Content
+
+KIND = "pages"
+_FOUND: TypeAdapter[SearchPage | None] = TypeAdapter(SearchPage | None)
+_OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The head of a page, and the key of its content. `title` is HTML. Where Python-Markdown alone can make the
+    content, it is not `simple`."""
+
+    uri: str
+    title: str
+    source: str | None
+    section: str | None
+    wide: bool
+    simple: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page's content: HTML with its headings, or Markdown where only Python-Markdown can make it. `found` is what
+    the search finds of it."""
+
+    content: Content | str
+    found: SearchPage | None
+
+    def packed(self) -> bytes:
+        html, headings = (
+            (self.content, None) if isinstance(self.content, str) else (self.content.html, self.content.headings)
+        )
+        head = {"headings": headings, "found": self.found}
+        return orjson.dumps(head) + b"\n" + html.encode("utf-8", "surrogatepass")
+
+
+def unpacked(data: bytes) -> Made:
+    """The content that was packed."""
+    line, _, html = data.partition(b"\n")
+    head = orjson.loads(line)
+    text = html.decode("utf-8", "surrogatepass")
+    headings = head["headings"]
+    return Made(text if headings is None else Content(text, tuple(headings)), _FOUND.validate_python(head["found"]))
+
+
+class Sheets:
+    """Makes sheets of pages. `settings` is all else that their look depends on: words, templates of the owner's."""
+
+    def __init__(
+        self, renderer: Renderer, convert: Callable[[str], Content | None], store: Store, settings: str
+    ) -> None:
+        self.renderer = renderer
+        self._convert = convert
+        self._store = store
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+
+    def of(self, pages: Iterable[Page]) -> Iterator[Sheet]:
+        """A sheet for each page, its content in the store."""
+        for page in pages:
+            made = page.made()
+            key = self._key(made)
+            data = self._store.get(KIND, key)
+            if data is None:
+                data = self._make(made, key)
+            self._pages[page.uri] = page
+            simple = not data.startswith(b'{"headings":null')
+            yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, key)
+
+    def made(self, sheet: Sheet) -> Made:
+        """A sheet's content; made again where the store could not keep it."""
+        data = self._store.get(KIND, sheet.key)
+        return unpacked(data if data is not None else self._make(self._pages[sheet.uri].made(), sheet.key))
+
+    def _key(self, page: Page) -> str:
+        head = (page.uri, page.title, page.template, page.wide)
+        return digest(self._settings, orjson.dumps((head, page.values), default=_plain, option=_OPTIONS))
+
+    def _make(self, page: Page, key: str) -> bytes:
+        problems = len(self.renderer.problems)
+        body = self.renderer.body(page)
+        data = Made(self._convert(body) or body, page.found).packed()
+        if len(self.renderer.problems) == problems:  # else it has to be said again the next time
+            self._store.put(KIND, key, data)
+        return data
+
+
+def _plain(value: object) -> object:
+    """What a value of the data's is made of, for its key."""
+    if isinstance(value, BaseModel):
+        return type(value).__name__, value.__dict__
+    if isinstance(value, str):
+        return type(value).__name__, str(value), getattr(value, "__dict__", None)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"a page shows a {type(value).__name__}, which has no key")
