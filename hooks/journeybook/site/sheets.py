@@ -110,7 +110,7 @@ def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return type(value).__name__, value.__dict__
     if isinstance(value, str):
-        return type(value).__name__, str(value), getattr(value, "__dict__", None)
+        return repr(value)  # a text in another language, say
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"a page shows a {type(value).__name__}, which has no key")

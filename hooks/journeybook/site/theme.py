@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import TemplateNotFound
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -69,7 +68,7 @@ class Theme:
     def page(self, sheet: Sheet, content: Content) -> str:
         """A page of the site as HTML."""
         folder, _, name = sheet.uri.rpartition("/")
-        if name in ("index.md", "README.md"):
+        if name in ("index.md", "README.md") or self.config.theme.name != "material":
             return self._whole(sheet, content)
         items = self._items(content)
         stand = _Stand(folder, sheet.section, sheet.wide, sheet.source is not None, bool(items))
@@ -87,10 +86,7 @@ class Theme:
         marked = Sheet(f"{start}{SLUG}.md", TITLE, edit, stand.section, stand.wide, True, "")
         odd = replace(marked, uri=f"{start}b-2.md", title=_ODD_TITLE, source=edit and "journeys/maps/é & x.yml")
         marks, oddity = (one if stand.items else Content(one.html, one.headings[:1]) for one in (_MARKED, _ODD))
-        try:
-            made = frame(self._whole(marked, marks), self._items(marks))
-        except TemplateNotFound:
-            made = None
+        made = frame(self._whole(marked, marks), self._items(marks))
         whole = self._whole(odd, oddity)
         if made is None or made.filled(_filling(odd, oddity, self._items(oddity))) != whole:
             log.info("journeybook: the theme shows more of a page than its frame: each goes through it, in time")
