@@ -54,7 +54,7 @@ def _rendered(root: Path, template: str, text: str) -> tuple[str, list[str]]:
 
 
 def test_a_template_of_the_owner_wins(tmp_path: Path) -> None:
-    page, said = _rendered(tmp_path, "departments.md", "# Ours: {{ values.departments|length }}\n")
+    page, said = _rendered(tmp_path, "departments.md", "# Ours: {{ page.uri|length }}\n")
     assert "# Ours: " in page
     assert said == []
 
