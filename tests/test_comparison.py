@@ -141,7 +141,7 @@ def test_a_preferred_channel_that_no_step_uses_is_seen() -> None:
 
 def test_portraits_come_a_few_at_a_time() -> None:
     found = persona_comparison(book(*(persona(f"p{n}") for n in range(SIDE_BY_SIDE + 2))))
-    assert [len(sheet) for sheet in found.sheets] == [SIDE_BY_SIDE, 2]
+    assert len(found.portraits) == SIDE_BY_SIDE + 2
 
 
 def test_a_matrix_has_all_macro_stages_and_says_what_is_missing() -> None:

@@ -45,6 +45,7 @@ from journeybook.views.tables import backlog_table, journey_table, touchpoint_ta
 from journeybook.views.translations import TranslationView, translation_view
 from journeybook.words import Words
 
+TREES = 12  # success trees in a part of the page of milestones: each is a table of its own
 APART = 50  # improvements in a part of the table of those that set us apart: each tells how
 
 
@@ -152,7 +153,9 @@ def _persona(making: Making, persona: Persona, listed: Table[JourneyRow]) -> obj
 
 def _milestones(making: Making) -> Iterator[Page]:
     views = trees(making.book, making.words)
-    yield making.overview("milestones", links.MILESTONES, views)
+    listed = table("trees", links.MILESTONES, views, TREES)
+    yield making.overview("milestones", links.MILESTONES, listed.part)
+    yield from making.following(listed, making.words("nav.milestones"), "tables/trees.md", links.MILESTONES)
     for tree in views:
         title = making.words("tree.title", name=tree.persona.title)
         source = making.source("milestones", tree.milestones[0].milestone.id)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page, Together
 from journeybook.views import links
 from journeybook.views.compare import compare_view, families_of, family_rows
 from journeybook.views.matrix import matrix_views
-from journeybook.views.persona_comparison import persona_comparison
+from journeybook.views.parts import Table
+from journeybook.views.persona_comparison import SIDE_BY_SIDE, persona_comparison
 
 
 def comparison(making: Making) -> Iterator[Page]:
     """Journeys with variants and a page for each (3.08), personas (0.14), and a matrix for each persona (0.13)."""
     yield from _journeys(making)
-    yield making.overview(
-        "compare_personas", links.COMPARE_PERSONAS, lambda: persona_comparison(making.book), wide=True
-    )
+    yield from _personas(making)
     yield from _matrices(making)
+
+
+def _personas(making: Making) -> Iterator[Page]:
+    whole = cache(partial(persona_comparison, making.book))
+    over, total = links.COMPARE_PERSONAS, len(making.book.personas)
+    table = Table("all", over, total, lambda: whole().portraits, 2 * SIDE_BY_SIDE)
+
+    def more() -> object:
+        return {"channels": whole().channels, "side_by_side": SIDE_BY_SIDE}
+
+    yield making.overview("compare_personas", over, lambda: {"part": table.part(), "more": more()}, wide=True)
+    title = making.words("nav.compare_personas")
+    yield from making.following(table, title, "tables/portraits.md", over, more=more)
 
 
 def _journeys(making: Making) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from journeybook.views.links import Link, to_channel, to_department, to_touchpoi
 PHASES: tuple[Phase, ...] = ("before", "during", "after")
 NOWHERE = "nowhere"  # the column of touchpoints that no journey meets
 COLUMNS = (*PHASES, NOWHERE)
-LISTED = 12  # touchpoints named in one cell, before the rest is only counted
+LISTED = 6  # touchpoints named in one cell, before the rest is only counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from journeybook.views.lived import lived
 MACRO_STAGES: tuple[str, ...] = get_args(MacroStage)
 LOW = 2  # a channel fit or a hand-off of that much or less is a fault to mend
 FAULTS_SHOWN = 20
+MET_SHOWN = 5  # touchpoints named in a cell, before the rest is only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A macro stage, or the stages of a phase that name none: `key` is the word that says which."""
+    """A macro stage, or the stages of a phase that name none: `key` is the word that says which.
+
+    A cell names a few, those that fit worst; `more` counts the others, cell by cell.
+    """
 
     key: str
     steps: int
     cells: tuple[tuple[Met, ...], ...]
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,16 @@ def _rows(book: Book, steps: Iterable[StepAt], channels: Sequence[str | None]) -
     unnamed = [f"phase.{phase}" for phase in PHASES if f"phase.{phase}" in groups]
     for key in (*(f"macro.{one}" for one in MACRO_STAGES), *unnamed):
         cells = _cells(book, groups.get(key, ()))
-        yield MatrixRow(key, len(groups.get(key, ())), tuple(cells.get(channel, ()) for channel in channels))
+        row = [cells.get(channel, ()) for channel in channels]
+        more = tuple(max(0, len(cell) - MET_SHOWN) for cell in row)
+        yield MatrixRow(key, len(groups.get(key, ())), tuple(_first(cell) for cell in row), more)
+
+
+def _first(cell: tuple[Met, ...]) -> tuple[Met, ...]:
+    """All of a cell in the order of the journeys; of many, those that fit worst."""
+    if len(cell) <= MET_SHOWN:
+        return cell
+    return tuple(sorted(cell, key=lambda met: (met.fit or 6, met.handoff or 6, -met.steps))[:MET_SHOWN])
 
 
 def _row_key(at: StepAt) -> str:

@@ -53,15 +53,10 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class PersonaComparison:
-    """All personas by market, segment and name; `channels` are their cells' columns, `sheets` a few at a time."""
+    """All personas by market, segment and name; `channels` are their cells' columns."""
 
     portraits: tuple[Portrait, ...]
     channels: tuple[Link, ...]
-
-    @property
-    def sheets(self) -> tuple[tuple[Portrait, ...], ...]:
-        starts = range(0, len(self.portraits), SIDE_BY_SIDE)
-        return tuple(self.portraits[start : start + SIDE_BY_SIDE] for start in starts)
 
 
 def persona_comparison(book: Book) -> PersonaComparison:

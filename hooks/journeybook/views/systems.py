@@ -31,12 +31,13 @@ class SystemIssue:
 
 @dataclass(frozen=True, slots=True)
 class SystemRow:
-    """A system and what stands on it; `more` counts the steps, `more_issues` the problems that are not named."""
+    """A system and what stands on it; `more…` counts what is not named."""
 
     system: System
     anchor: str
     owner: Link | None
     touchpoints: tuple[Link, ...]
+    more_touchpoints: int
     steps: int
     first: tuple[Link, ...]
     more: int
@@ -62,6 +63,7 @@ class SystemsView:
     disconnected: tuple[SystemIssue, ...]
     more: int
     bare: tuple[Link, ...]
+    more_bare: int = 0
 
 
 def systems_view(book: Book) -> SystemsView:
@@ -71,8 +73,8 @@ def systems_view(book: Book) -> SystemsView:
     ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
     bare = [one for one in ordered if one.mode == "online" and one.state == "existing" and not one.systems]
     gaps = [_issue(book, at, issue, None) for at, issue in _issues(book) if issue.kind == DISCONNECTED]
-    links = tuple(to_touchpoint(one) for one in bare)
-    return SystemsView(classes, tuple(gaps[:GAPS]), max(len(gaps) - GAPS, 0), links)
+    links = tuple(to_touchpoint(one) for one in bare[:GAPS])
+    return SystemsView(classes, tuple(gaps[:GAPS]), max(len(gaps) - GAPS, 0), links, len(bare) - len(links))
 
 
 def _issues(book: Book) -> Iterator[tuple[StepAt, Issue]]:
@@ -126,7 +128,8 @@ def _row(
         system=system,
         anchor=f"system-{system.id}",
         owner=to_department(owner) if owner else None,
-        touchpoints=tuple(touchpoints),
+        touchpoints=tuple(touchpoints[:LISTED]),
+        more_touchpoints=max(len(touchpoints) - LISTED, 0),
         steps=len(steps),
         first=first,
         more=len(steps) - len(first),

@@ -62,7 +62,7 @@
   function addressOf(table, part) {
     const { number: here, parts } = table.dataset;
     if (part === Number(here)) return location.href;
-    const nav = table.closest(".jb-long").querySelector(".jb-pager");
+    const nav = table.closest(".jb-long").querySelector(".jb-long__foot .jb-pager");
     const end = Number(here) === Number(parts) ? nav.querySelector("[rel=prev]") : nav.querySelector("[rel=last]");
     if (part === 1) return nav.querySelector("[rel=first]").href;
     return end.href.replace(/\d+(\.html|\/)?$/, `${part}$1`);
@@ -107,7 +107,7 @@
       this.total = Number(element.dataset.total ?? this.written.length);
       this.state = { find: "", sort: null, falling: false, chosen: {}, page: 1 };
       this.scroll = element.closest(".jb-scroll") ?? element;
-      this.foot = element.closest(".jb-long")?.querySelector(".jb-pager");
+      this.foot = element.closest(".jb-long")?.querySelector(".jb-long__foot .jb-pager");
       this.heads.forEach((head, column) => this.addSort(head, column));
       this.addTools();
       this.read();
