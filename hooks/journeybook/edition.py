@@ -22,9 +22,11 @@ from journeybook.views import links
 from journeybook.views.changes import ChangeView, change_view
 from journeybook.views.forge import NOWHERE, Hosting, forge
 from journeybook.views.fresh import Surroundings
+from journeybook.views.sheets import address, sheets
 from journeybook.words import Words
 from journeybook.workbook.labels import Labels
 from journeybook.workbook.outline import outline
+from journeybook.workbook.sheet import as_csv, as_xlsx
 from journeybook.workbook.write import workbook
 
 TEMPLATES = Path("overrides", "journeybook")
@@ -90,6 +92,9 @@ class Edition:
         labels = Labels(self.book, self.words)
         yield links.WORKBOOK, workbook(labels)
         yield links.OUTLINE, outline(labels).encode()
+        for sheet in sheets(self.book, self.problems, self.words, self.today):
+            yield address(sheet.name, "csv"), as_csv(sheet)
+            yield address(sheet.name, "xlsx"), as_xlsx(sheet)
 
     def count(self, level: Level) -> int:
         return sum(problem.level is level for problem in self.problems)

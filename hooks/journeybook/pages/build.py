@@ -40,6 +40,7 @@ from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
 from journeybook.views.problems import ordered, problem_table, problem_view, problems_of
 from journeybook.views.scorecard import scorecards
+from journeybook.views.sheets import files
 from journeybook.views.success import trees
 from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
 from journeybook.views.translations import TranslationView, translation_view
@@ -109,7 +110,7 @@ def _home(making: Making) -> Iterator[Page]:
 def _journeys(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
     rows = partial(journey_rows, book, book.maps.values(), today)
-    listed = journey_table(len(book.maps), rows, making.words)
+    listed = journey_table(len(book.maps), rows, making.words, files=files(links.JOURNEYS))
     yield making.overview("journeys", links.JOURNEYS, lambda: {"part": listed.part()}, wide=True)
     yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS)
     inside = book.audience != PUBLIC
@@ -165,7 +166,7 @@ def _milestones(making: Making) -> Iterator[Page]:
 
 def _touchpoints(making: Making) -> Iterator[Page]:
     rows = inventory(making.book)
-    listed = touchpoint_table(rows, making.words)
+    listed = touchpoint_table(rows, making.words, files(links.TOUCHPOINTS))
     yield making.overview("touchpoints", links.TOUCHPOINTS, listed.part, wide=True)
     yield from making.following(listed, making.words("nav.touchpoints"), "tables/touchpoints.md", links.TOUCHPOINTS)
     for row in rows:
@@ -184,7 +185,7 @@ def _touchpoint(making: Making, row: TouchpointRow, met: Table[Meeting]) -> obje
 def _backlog(making: Making) -> Iterator[Page]:
     book = making.book
     rows = ranked(book, making.today)
-    listed = backlog_table(rows, making.words)
+    listed = backlog_table(rows, making.words, files(links.BACKLOG))
     special = table("apart", links.BACKLOG, apart(rows), APART)
     yield making.overview(
         "backlog",
@@ -207,6 +208,6 @@ def _backlog(making: Making) -> Iterator[Page]:
 
 def _problems(making: Making) -> Iterator[Page]:
     rows = ordered(making.problems)
-    listed = problem_table(rows, making.words)
+    listed = problem_table(rows, making.words, files(links.PROBLEMS))
     yield making.overview("problems", links.PROBLEMS, lambda: problem_view(rows, listed.part()), wide=True)
     yield from making.following(listed, making.words("nav.problems"), "tables/problems.md", links.PROBLEMS)

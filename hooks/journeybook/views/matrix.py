@@ -18,7 +18,7 @@ from journeybook.views.lived import lived
 MACRO_STAGES: tuple[str, ...] = get_args(MacroStage)
 LOW = 2  # a channel fit or a hand-off of that much or less is a fault to mend
 FAULTS_SHOWN = 20
-MET_SHOWN = 5  # touchpoints named in a cell, before the rest is only counted
+MET_SHOWN = 3  # touchpoints named in a cell, before the rest is only counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ again stand in a hidden second row, so that people may change the headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -32,8 +32,8 @@ META = "journeybook"
 HEAD, KEYS = 1, 2
 KEY, LABEL, ABOUT, VALUE = 1, 2, 3, 4
 """The columns of the sheet that is the journey itself, whose fields stand one below the other."""
-_MADE = datetime(2020, 1, 1)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MADE = datetime(2020, 1, 1)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _CODED = re.compile("[\r\ufffe\uffff]")
 _TOP = Alignment(wrap_text=True, vertical="top", horizontal="left")
@@ -64,10 +64,10 @@ def workbook(labels: Labels, journey: Journey | None = None) -> bytes:
     _lists(book.create_sheet(drops.title), drops, labels)
     _meta(book.create_sheet(META), labels, journey)
     book.properties.creator = META
-    book.properties.created = _MADE
+    book.properties.created = MADE
     out = BytesIO()
     book.save(out)
-    return _steady(out.getvalue())
+    return steady(out.getvalue())
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
@@ -76,7 +76,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
     if isinstance(value, str):
         cell.value = escaped(value)
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
+        cell.quotePrefix = value.startswith(FORMULA)
     else:
         cell.value = value
     cell.alignment = _TOP
@@ -235,16 +235,18 @@ def _meta(sheet: Worksheet, labels: Labels, journey: Journey | None) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _steady(data: bytes) -> bytes:
-    """The same file without the time it was written at."""
+def steady(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
+    """The same file without the time it was written at; `changes` are made to the parts of these names."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
             inside = before.read(name)
+            if changes and name in changes:
+                inside = changes[name](inside)
             if name == "docProps/core.xml":
-                stamp = f"{_MADE.isoformat()}Z".encode()
+                stamp = f"{MADE.isoformat()}Z".encode()
                 inside = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+Z?(?=<)", stamp, inside)
-            entry = ZipInfo(name, (_MADE.year, 1, 1, 0, 0, 0))
+            entry = ZipInfo(name, (MADE.year, 1, 1, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             after.writestr(entry, inside)
     return out.getvalue()
