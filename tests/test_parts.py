@@ -54,7 +54,7 @@ def test_every_part_offers_what_stands_in_the_whole_column_once_and_in_order() -
 
 def test_a_link_can_narrow_the_table_it_leads_to() -> None:
     assert narrowed("+3", "touchpoints/index.md", "inventory", offered_by="Ação & Cia") == Link(
-        "+3", "touchpoints/index.md", query="inventory.offered_by=A%C3%A7%C3%A3o+%26+Cia"
+        "+3", "touchpoints/index.md", "inventory", "inventory.offered_by=A%C3%A7%C3%A3o+%26+Cia"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -33,6 +34,7 @@ from journeybook.views.atlas import JourneyRow, journey_rows
 from journeybook.views.backlog import apart, backlog_view, opportunity_view, ranked
 from journeybook.views.changes import ChangeView
 from journeybook.views.fresh import UNKNOWN, Surroundings
+from journeybook.views.heat import HeatView, heat_view
 from journeybook.views.home import Tally, home_view
 from journeybook.views.inventory import Meeting, TouchpointRow, inventory, meetings, touchpoint_view
 from journeybook.views.journey import journey_view
@@ -46,6 +48,7 @@ from journeybook.views.tables import backlog_table, journey_table, touchpoint_ta
 from journeybook.views.translations import TranslationView, translation_view
 from journeybook.words import Words
 
+PERSONAS = 25  # personas in a part of the atlas
 TREES = 12  # success trees in a part of the page of milestones: each is a table of its own
 APART = 50  # improvements in a part of the table of those that set us apart: each tells how
 
@@ -111,8 +114,22 @@ def _journeys(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
     rows = partial(journey_rows, book, book.maps.values(), today)
     listed = journey_table(len(book.maps), rows, making.words, files=files(links.JOURNEYS))
-    yield making.overview("journeys", links.JOURNEYS, lambda: {"part": listed.part()}, wide=True)
-    yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS)
+    heat = cache(partial(heat_view, book, making.words))
+    personas = Table("atlas", links.JOURNEYS, len(book.personas), lambda: heat().rows, PERSONAS)
+
+    def head() -> HeatView:
+        return replace(heat(), rows=())
+
+    yield making.overview(
+        "journeys",
+        links.JOURNEYS,
+        lambda: {"heat": head(), "rows": personas.part(), "part": listed.part()},
+        wide=True,
+    )
+    yield from making.following(
+        personas, making.words("atlas.heat"), "tables/heat.md", links.JOURNEYS, "atlas", head
+    )
+    yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS, "list")
     inside = book.audience != PUBLIC
     by_entry = cache(lambda: problems_of(making.problems) if inside else {})
     cards = cache(lambda: scorecards(book, making.problems) if inside else {})

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from journeybook.model.book import Book
+from journeybook.model.book import Book, pick
 from journeybook.model.journey import Journey, Phase
 from journeybook.views.evidence import Support, support
+from journeybook.views.heat import Felt, felt, stage_key
 from journeybook.views.journey import overdue
 from journeybook.views.links import Link, to_department, to_journey, to_persona
+from journeybook.views.step import involved
 
 PHASES: tuple[Phase, ...] = ("before", "during", "after")
 
@@ -26,7 +28,7 @@ class PhaseMood:
 
 @dataclass(frozen=True, slots=True)
 class JourneyRow:
-    """A journey in a list."""
+    """A journey in a list. `stages` are the words' keys of the parts of the life cycle it passes."""
 
     journey: Link
     persona: Link | None
@@ -41,6 +43,9 @@ class JourneyRow:
     overdue: bool
     support: Support
     tags: tuple[str, ...]
+    stages: tuple[str, ...]
+    departments: tuple[str, ...]
+    felt: tuple[Felt, ...]
 
 
 def journey_rows(book: Book, journeys: Iterable[Journey], today: date) -> tuple[JourneyRow, ...]:
@@ -66,7 +71,16 @@ def _row(book: Book, journey: Journey, today: date) -> JourneyRow:
         overdue=overdue(book, journey, today),
         support=support(book, journey),
         tags=journey.tags,
+        stages=tuple(dict.fromkeys(stage_key(stage) for stage in journey.stages)),
+        departments=_departments(book, journey),
+        felt=felt(journey),
     )
+
+
+def _departments(book: Book, journey: Journey) -> tuple[str, ...]:
+    """The names of all departments that stand on a step of the journey."""
+    ids = {id for step in journey.steps for _, id in involved(step.departments)}
+    return tuple(sorted(one.name for one in pick(book.departments, ids)))
 
 
 def _mood(journey: Journey, phase: Phase) -> PhaseMood:

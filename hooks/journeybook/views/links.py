@@ -115,7 +115,7 @@ def to_duties(journey: Journey, department: Department) -> Link:
 
 def narrowed(title: str, overview: str, table: str, **chosen: str) -> Link:
     """An overview with its table narrowed to what stands in some columns."""
-    return Link(title, overview, query=urlencode({f"{table}.{key}": value for key, value in chosen.items()}))
+    return Link(title, overview, table, urlencode({f"{table}.{key}": value for key, value in chosen.items()}))
 
 
 def to_opportunity(opportunity: Opportunity) -> Link:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow
 from journeybook.views.backlog import OpportunityRow
+from journeybook.views.heat import MACRO_STAGES, PHASES
 from journeybook.views.inventory import TouchpointRow
 from journeybook.views.links import Link
 from journeybook.views.parts import Choice, Table, choice
@@ -29,9 +30,18 @@ def journey_table(
             choice("persona", rows, lambda row: (row.persona.title if row.persona else None,)),
             choice("status", rows, lambda row: (words(f"status.{row.status}"),)),
             choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),
+            Choice("stages", tuple(words(key) for key in _in_order({key for row in rows for key in row.stages}))),
+            choice("departments", rows, lambda row: row.departments),
+            choice("tags", rows, lambda row: row.tags),
         )
 
     return Table("list", over, total, rows, choices=choices, files=files)
+
+
+def _in_order(stages: set[str]) -> list[str]:
+    """Parts of the life cycle in its order."""
+    known = [*(f"macro.{one}" for one in MACRO_STAGES), *(f"phase.{one}" for one in PHASES)]
+    return [key for key in known if key in stages]
 
 
 def touchpoint_table(rows: Sequence[TouchpointRow], words: Words, files: Files = ()) -> Table[TouchpointRow]:

@@ -8,7 +8,7 @@
 
   const SHOWN = 100; // rows on the screen at once
   const FEW = 4; // with fewer rows there is nothing to sort
-  const MANY = 12; // with as many there is something to filter
+  const MANY = 12; // with as many there is something to filter; with fewer, only by what stands in a column
   const AT_ONCE = 6; // parts fetched beside each other
   const LANGUAGE = document.documentElement.lang || "en";
   const collator = new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" });
@@ -117,15 +117,11 @@
       return this.heads[column].dataset.key ?? String(column + 1);
     }
 
-    title(column) {
-      return this.heads[column].firstElementChild?.dataset?.title ?? this.heads[column].textContent.trim();
-    }
-
     addSort(head, column) {
       const title = head.textContent.trim();
+      head.dataset.title = title;
       if (!title || head.getAttribute("aria-hidden")) return;
       const button = make("button", { type: "button", className: "jb-sort" });
-      button.dataset.title = title;
       button.addEventListener("click", () => this.sortBy(column));
       if (head.querySelector("a")) {
         button.setAttribute("aria-label", fill(this.words.sort, { title }));
@@ -137,12 +133,18 @@
     }
 
     addTools() {
-      if (this.total < MANY) return;
+      const narrow = this.element.querySelector("[data-options]") || this.element.dataset.facets;
+      if (this.total < (narrow ? FEW : MANY)) return;
       const { words } = this;
       this.find = make("input", { type: "search", className: "jb-table-tools__find", placeholder: words.find });
       this.find.setAttribute("aria-label", words.find);
       this.find.addEventListener("input", () => this.change({ find: this.find.value, page: 1 }));
-      this.choices = this.heads.filter((head) => head.dataset.options).map((head) => this.addChoice(head));
+      const heads = this.heads.filter((head) => head.dataset.options);
+      const facets = JSON.parse(this.element.dataset.facets ?? "[]").filter(([, , options]) => options.length > 1);
+      this.choices = [
+        ...heads.map((head) => this.addChoice(head.dataset.key, head.dataset.title, JSON.parse(head.dataset.options))),
+        ...facets.map((facet) => this.addChoice(...facet)),
+      ];
       this.clear = make("button", { type: "button", textContent: words.clear, hidden: true });
       this.clear.addEventListener("click", () => {
         this.change({ find: "", sort: null, chosen: {}, page: 1 });
@@ -160,12 +162,11 @@
       this.scroll.after(this.turns);
     }
 
-    addChoice(head) {
-      const title = this.title(this.heads.indexOf(head));
-      const select = make("select", { name: head.dataset.key });
+    addChoice(key, title, options) {
+      const select = make("select", { name: key });
       select.setAttribute("aria-label", title);
       select.append(make("option", { value: "", textContent: fill(this.words.all, { title }) }));
-      for (const one of JSON.parse(head.dataset.options)) select.append(make("option", { value: one, textContent: one }));
+      for (const one of options) select.append(make("option", { value: one, textContent: one }));
       select.addEventListener("change", () => {
         this.change({ chosen: { ...this.state.chosen, [select.name]: select.value }, page: 1 });
       });
@@ -201,7 +202,7 @@
       this.state.sort = column < 0 ? null : column;
       this.state.falling = given("sort").startsWith("-");
       for (const select of this.choices ?? []) this.state.chosen[select.name] = given(select.name);
-      if (this.touched) this.show();
+      if (this.touched || this.all) this.show();
     }
 
     write() {
@@ -249,10 +250,12 @@
       const { find, chosen, sort, falling } = this.state;
       const words = fold(find).split(/\s+/).filter(Boolean);
       const wanted = Object.entries(chosen).filter(([, value]) => value);
-      const columns = wanted.map(([name, value]) => [this.heads.findIndex((head) => head.dataset.key === name), value]);
+      const columns = wanted.map(([name, value]) => [this.heads.findIndex((head) => head.dataset.key === name), name, value]);
       const found = all.filter(({ row, text }) =>
         words.every((word) => text.includes(word)) &&
-        columns.every(([column, value]) => column < 0 || names(row.cells[column]).has(value)));
+        columns.every(([column, name, value]) => column < 0
+          ? (row.dataset[name] ?? "").split("|").includes(value)
+          : names(row.cells[column]).has(value)));
       if (sort === null) return found;
       const key = (one) => (one.keys[sort] ??= { is: sortKey(one.row.cells[sort]) }).is;
       const given = found.filter((one) => key(one) !== null);
@@ -267,6 +270,7 @@
         if (this.foot) this.foot.hidden = false;
         if (this.turns) this.turns.hidden = true;
         this.say("");
+        this.tell(null);
         return;
       }
       const all = await this.rows();
@@ -277,6 +281,7 @@
       const first = (this.state.page - 1) * SHOWN;
       this.element.tBodies[0].replaceChildren(...found.slice(first, first + SHOWN).map(({ row }) => row));
       if (this.foot) this.foot.hidden = true;
+      this.tell(found.map(({ row }) => row));
       this.turn(first, found.length, pages);
       const said = { n: number.format(found.length), total: number.format(all.length) };
       this.say(found.length ? fill(this.words.found, said) : this.words.none, this.partial && this.words.partial);
@@ -314,6 +319,11 @@
         button("first", 1), button("previous", page - 1), button("next", page + 1), button("last", pages));
     }
 
+    /* What else on the page sums up the rows hears which are left; null when all are there again. */
+    tell(rows) {
+      this.element.dispatchEvent(new CustomEvent("jb-rows", { bubbles: true, detail: { id: this.id, rows } }));
+    }
+
     say(...texts) {
       if (this.said) this.said.textContent = texts.filter(Boolean).join(" ");
     }
@@ -327,6 +337,25 @@
     return rows.length >= FEW && cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
   }
 
+  const live = [];
+
+  /* A link to this page that narrows one of its tables: the page stays, the table changes. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.pathname !== location.pathname) return;
+    const asked = (table) => [...url.searchParams.keys()].some((name) => name.startsWith(`${table.id}.`));
+    const table = live.find((one) => one.element.isConnected && asked(one));
+    if (!table) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(null, "", url);
+    table.read();
+    document.getElementById(url.hash.slice(1))?.scrollIntoView();
+  }, true);
+  window.addEventListener("popstate", () => live.forEach((one) => one.element.isConnected && one.read()));
+
   function start() {
     const settings = document.getElementById("jb-settings");
     const words = settings && JSON.parse(settings.textContent).table;
@@ -334,7 +363,7 @@
     document.querySelectorAll("table.jb-table:not([data-jb-ready])").forEach((table, index) => {
       if (!isList(table)) return;
       table.dataset.jbReady = "";
-      new Table(table, table.dataset.jbTable ?? `table-${index + 1}`, words);
+      live.push(new Table(table, table.dataset.jbTable ?? `table-${index + 1}`, words));
     });
   }
 
