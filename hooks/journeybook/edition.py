@@ -18,6 +18,7 @@ from journeybook.pages.lately import lately
 from journeybook.pages.past import Repository
 from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
+from journeybook.render.feed import feed
 from journeybook.views import links
 from journeybook.views.changes import ChangeView, change_view
 from journeybook.views.forge import NOWHERE, Hosting, forge
@@ -31,11 +32,17 @@ from journeybook.workbook.write import workbook
 
 TEMPLATES = Path("overrides", "journeybook")
 LOCALES = Path("overrides", "locales")
+LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
+"""The environment's variable for the languages built together, by commas; the other one names this build's."""
+LANGUAGE_BUILT = "JOURNEYBOOK_LANGUAGE"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What a site or a folder of pages is made of. `problems` are in the order of their places."""
+    """What a site or a folder of pages is made of. `problems` are in the order of their places.
+
+    `untranslated` are the files of handwritten pages that are there in another language alone.
+    """
 
     root: Path
     book: Book
@@ -43,6 +50,7 @@ class Edition:
     words: Words
     today: date
     hosting: Hosting = NOWHERE
+    untranslated: tuple[str, ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -57,14 +65,14 @@ class Edition:
     def changes(self) -> ChangeView:
         """What happened to the entries lately."""
         edits = lately(self.root, self.history, self.book.audience, self.book.language)
-        return change_view(self.book, edits, self.words)
+        return change_view(self.book, edits, self.words, self.hosting.site)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         past = Repository(self.root, self.book.audience, self.book.language)
         days = {} if isinstance(self.history, Fault) else self.history.changed
         at = forge(self.hosting, self.book.organization, public=not self.book.audience.internal)
-        around = Surroundings(at, days)
+        around = Surroundings(at, days, self.untranslated)
         changes = lambda: self.changes  # noqa: E731  worked out when it is asked for
         return tuple(pages(self.book, self.problems, self.words, self.today, past.then, changes, around))
 
@@ -95,6 +103,14 @@ class Edition:
         for sheet in sheets(self.book, self.problems, self.words, self.today):
             yield address(sheet.name, "csv"), as_csv(sheet)
             yield address(sheet.name, "xlsx"), as_xlsx(sheet)
+
+    def feed(self, directories: bool) -> bytes | None:
+        """The changes as a feed; None if there are none, or if nobody has said where the site will be."""
+        if not self.changes.feed:
+            return None
+        title = f"{self.book.organization.name}: {self.words('nav.changes')}"
+        name = self.book.organization.name
+        return feed(self.changes.rows, self.hosting.site, title, name, self.words, directories)
 
     def count(self, level: Level) -> int:
         return sum(problem.level is level for problem in self.problems)

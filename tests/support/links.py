@@ -34,7 +34,8 @@ class _Page(HTMLParser):
                 self.ids.add(value)
             elif name in _ADDRESSES and value is not None:
                 self.addresses.append(value)
-                self.loaded += [] if tag in ("a", "form") or dict(attrs).get("rel") in _NOT_LOADED else [value]
+                followed = tag in ("a", "form") or (dict(attrs).get("rel") or "").strip() in _NOT_LOADED
+                self.loaded += [] if followed else [value]
 
 
 def broken_links(site: Path, root: str = "/") -> list[str]:

@@ -53,6 +53,25 @@ def build(root: Path, site: Path, *options: str) -> Path:
     return site
 
 
+def build_all(root: Path, site: Path, *options: str) -> Path:
+    """The site of the repository in `root` in all its languages, as an editor's `journeybook build` would."""
+    command = [
+        sys.executable,
+        "-m",
+        "journeybook",
+        "build",
+        str(root),
+        "--quiet",
+        "--site-dir",
+        str(site),
+        *options,
+    ]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr[-4000:]
+    return site
+
+
 def yaml_text(values: Mapping[str, Any]) -> str:
     """A mapping as YAML, small things on one line: quicker than a library, and as an editor would write it."""
     return "\n".join(_mapping(values, "")) + "\n"

@@ -7,7 +7,7 @@ import os
 import click
 
 from journeybook import __version__
-from journeybook.cli import check, import_, init, schema, workbook, write
+from journeybook.cli import build, check, import_, init, schema, workbook, write
 
 
 @click.group("journeybook", context_settings={"help_option_names": ["-h", "--help"]}, epilog=check.EXIT_CODES)
@@ -16,11 +16,11 @@ from journeybook.cli import check, import_, init, schema, workbook, write
 def main(context: click.Context) -> None:
     """Customer journeys as code: checked, owned, evidenced, published as a site.
 
-    The site itself is built by `mkdocs build` and served by `mkdocs serve`.
+    The site is built by `journeybook build`, in its first language by `mkdocs build`, and served by `mkdocs serve`.
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         context.color = False
 
 
-for module in (check, write, init, schema, workbook, import_):
+for module in (check, build, write, init, schema, workbook, import_):
     main.add_command(module.command)

@@ -18,6 +18,7 @@ from journeybook.load.raw import raw
 from journeybook.model.audience import ALL, Audience
 from journeybook.model.book import Book
 from journeybook.model.renewal import renewed
+from journeybook.model.text import LANGUAGE
 from journeybook.problem import Problem
 
 
@@ -84,6 +85,12 @@ def _loaded(
     new = assemble(files, audience, reader.languages[0], Places(reader.root, reader.store))
     book = renewed(before, new.book) if before is not None else new.book
     return Loaded(book, new.problems, new.fallbacks, files, reader, asked)
+
+
+def languages(root: FilePath) -> tuple[str, ...]:
+    """The organization's languages, the first one first, as far as they are any."""
+    written = _languages(root, None, None)[0]
+    return tuple(dict.fromkeys(code for code in written if LANGUAGE.match(code))) or ("en",)
 
 
 def _languages(root: FilePath, asked: str | None, store: Store | None) -> tuple[tuple[str, ...], str]:

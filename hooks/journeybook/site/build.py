@@ -26,6 +26,7 @@ from journeybook.render import front_matter, url
 from journeybook.search import SearchPage, page_from_html
 from journeybook.site.browser import fence
 from journeybook.site.content import Content, Converter
+from journeybook.site.languages import Handwritten
 from journeybook.site.output import Output
 from journeybook.site.settings import Settings
 from journeybook.site.sheets import Sheet, Sheets
@@ -69,6 +70,7 @@ class Build:
     output: Output
     store: Store
     sheets: Sheets
+    written: Handwritten
     heads: dict[str, Sheet] = field(default_factory=dict)
     entries: dict[str, EntryFile] = field(default_factory=dict)
     sections: dict[str, str | None] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Build:
         sheet = self.heads.get(page.file.src_uri)
         if sheet is None:
             self.handwritten.append(page_from_html(page.file.dest_uri, page.title or "", "page", html))
-            return html
+            return self.written.framed(html, page.file.src_uri, self.edition.words)
         if not sheet.simple:
             return html
         content = self.sheets.made(sheet).content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ from journeybook.cache import FOLDER, Store
 from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
 from journeybook.problem import Level, Problem
 from journeybook.render.browser import STYLE, style
+from journeybook.render.feed import FEED
 from journeybook.search import write_index
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
 from journeybook.site.build import Build, sheets
 from journeybook.site.hosting import hosting
+from journeybook.site.languages import handwritten, languages, theme_language
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.settings import settings
@@ -42,9 +45,10 @@ _output: Output | None = None
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Adds our theme, styles, scripts and what our pages need of Markdown."""
     global _output
+    languages().place(config)
     add_theme(config)
     add_markdown(config)
-    _output = output(Path(config.site_dir), _root(config))
+    _output = output(Path(config.site_dir), _root(config), languages().others)
     config.site_dir = str(_output.stage)
     return config
 
@@ -56,21 +60,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fault in faults:
         log.warning(fault)
     assert _output is not None
-    book = edition(_root(config), chosen.language, chosen.readers, hosting=hosting(config, chosen.report))
+    language = languages().current or chosen.language
+    book = edition(_root(config), language, chosen.readers, hosting=hosting(config, chosen.report))
+    written = handwritten(files, config, book.book.organization.languages, book.book.language)
+    book = replace(book, untranslated=written.untranslated)
     store = Store(_root(config))
-    _build = Build(config, chosen, book, _output, store, sheets(config, book, store))
+    _build = Build(config, chosen, book, _output, store, sheets(config, book, store), written)
     _speak(config, book)
     _report(book.problems, book.words)
-    handwritten = [file.src_uri for file in files.documentation_pages()]
+    own = [file.src_uri for file in files.documentation_pages()]
     _keep_back(files, book.root)
     _build.add_pages(files)
     _report(_build.sheets.renderer.problems, book.words)
     if files.get_file_from_path(STYLE) is None:
         files.append(File.generated(config, STYLE, content=style(chosen.colours.schemes)))
+    if (feed := book.feed(config.use_directory_urls)) is not None:
+        files.append(File.generated(config, FEED, content=feed))
+    elif book.changes.rows:
+        log.info("journeybook: no feed of changes, which needs the site's address: set site_url in mkdocs.yml")
     for uri, data in book.downloads():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=data))
-    config.nav = navigation(overviews(book.sections, book.words), config.nav, handwritten)
+    config.nav = navigation(overviews(book.sections, book.words), config.nav, own)
     return files
 
 
@@ -85,8 +96,8 @@ def _keep_back(files: Files, root: Path) -> None:
 
 def _speak(config: MkDocsConfig, book: Edition) -> None:
     """The theme speaks the book's language, unless the site owner chose another for it."""
-    if "language" not in config.theme or config.theme["language"] == "en":
-        config.theme["language"] = book.words.language
+    if languages().current or "language" not in config.theme or config.theme["language"] == "en":
+        config.theme["language"] = theme_language(config, book.words.language)
 
 
 def _report(problems: Iterable[Problem], words: Words) -> None:
@@ -122,6 +133,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["journeybook"] = {
         "browser": BrowserSettings(config, words, _build.settings.search.also),
         "words": words,
+        "languages": languages().alternates(config),
+        "feed": FEED if _build.edition.changes.feed else "",
     }
     _build.begin(env, files)
     return env
@@ -148,6 +161,8 @@ def on_page_context(
     assert _build is not None
     section = _build.sections.get(page.file.src_uri)
     over = next((one for one in nav.pages if section and one.file.src_uri == section), None)
+    if page.file.src_uri in _build.written.alone:
+        context["journeybook_alone"] = True  # type: ignore[typeddict-unknown-key]  # ours, for the switcher
     if over is not None:
         over.active = True
         _build.active = over

@@ -19,10 +19,14 @@ from journeybook.cache import FOLDER
 
 @dataclass
 class Output:
-    """`site` is where the site belongs, `stage` where MkDocs writes. `kept` are the files that belong there now."""
+    """`site` is where the site belongs, `stage` where MkDocs writes. `kept` are the files that belong there now.
+
+    `spared` are folders in the site that others publish into.
+    """
 
     site: Path
     stage: Path
+    spared: frozenset[str] = frozenset()
     kept: set[str] = field(default_factory=set)
     changed: int = 0
 
@@ -83,7 +87,7 @@ class Output:
                 if (inside / name).as_posix() not in self.kept and not (top and name.startswith(".")):
                     Path(folder, name).unlink()
             for name in list(below):
-                if top and name.startswith("."):
+                if top and (name.startswith(".") or name in self.spared):
                     below.remove(name)
                 elif (inside / name).as_posix() not in folders:
                     below.remove(name)
@@ -94,13 +98,13 @@ def _clear(folder: Path) -> None:
     folder.unlink() if folder.is_symlink() else shutil.rmtree(folder, ignore_errors=True)
 
 
-def output(site: Path, root: Path) -> Output:
+def output(site: Path, root: Path, spared: frozenset[str] = frozenset()) -> Output:
     """A stage for a site, on its file system where that can be had: in the cache's folder, else in the system's."""
     for holder in (root / FOLDER / "stage", None):
         with suppress(OSError):
             if holder is not None:
                 holder.mkdir(parents=True, exist_ok=True)
-            return Output(site, Path(tempfile.mkdtemp(prefix="site-", dir=holder)))
+            return Output(site, Path(tempfile.mkdtemp(prefix="site-", dir=holder)), spared)
     raise AssertionError("the system has a folder for temporary files")
 
 

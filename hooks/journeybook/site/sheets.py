@@ -94,7 +94,9 @@ class Sheets:
 
     def _key(self, page: Page) -> str:
         head = (page.uri, page.title, page.template, page.wide)
-        return digest(self._settings, orjson.dumps((head, page.values), default=_plain, option=_OPTIONS))
+        return digest(
+            self._settings, orjson.dumps((head, page.values, page.fresh), default=_plain, option=_OPTIONS)
+        )
 
     def _make(self, page: Page, key: str) -> bytes:
         problems = len(self.renderer.problems)

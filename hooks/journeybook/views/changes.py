@@ -79,14 +79,18 @@ class ChangeDay:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """All that the page of changes shows, newest first."""
+    """All that the page of changes shows, newest first. `feed`: there is a feed beside the page."""
 
     rows: tuple[ChangeRow, ...] = ()
     days: tuple[ChangeDay, ...] = ()
+    feed: bool = False
 
 
-def change_view(book: Book, edits: Sequence[Edit], words: Words) -> ChangeView:
-    """What happened lately to what this book's readers may see today, or could until it was removed."""
+def change_view(book: Book, edits: Sequence[Edit], words: Words, site: str = "") -> ChangeView:
+    """What happened lately to what this book's readers may see today, or could until it was removed.
+
+    A site whose address is known has a feed, if there is anything to tell.
+    """
     if book.audience == PUBLIC:  # what was taken back must not come out again here
         return ChangeView()
     found: dict[_Key, list[tuple[datetime, EntryEdit]]] = {}
@@ -100,7 +104,8 @@ def change_view(book: Book, edits: Sequence[Edit], words: Words) -> ChangeView:
     cut = rows[-1].day if len(rows) == ROWS else date.min
     days = {row.day for row in rows} | {day for day, files in bulk.items() if files and day >= cut}
     by_day = {day: tuple(row for row in rows if row.day == day) for day in sorted(days, reverse=True)}
-    return ChangeView(rows, tuple(ChangeDay(day, own, bulk.get(day, 0)) for day, own in by_day.items()))
+    told = tuple(ChangeDay(day, own, bulk.get(day, 0)) for day, own in by_day.items())
+    return ChangeView(rows, told, feed=bool(rows and site))
 
 
 def _rows(
