@@ -255,7 +255,7 @@ def test_a_milestone_stands_below_what_it_is_part_of_and_none_is_lost() -> None:
 def test_it_hurts_most_where_the_emotion_is_lowest_and_only_as_it_is_today() -> None:
     now = journey([step("a", emotion=-1), step("b", emotion=-2), step("c", emotion=1)], id="now")
     dream = journey([step("a", emotion=-2)], id="dream", state="dream")
-    assert [hurt.step.title for hurt in hurts(book(now, dream))] == ["B", "A"]
+    assert [hurt.step.title for hurt in hurts(book(now, dream), 6)] == ["B", "A"]
 
 
 def test_references_to_what_is_not_there_are_left_out() -> None:

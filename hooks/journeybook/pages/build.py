@@ -104,10 +104,10 @@ def _home(making: Making) -> Iterator[Page]:
     tallies = tuple(Tally(one.key, len(counts[one.key]), one.uri) for one in SECTIONS if one.key in counts)
 
     def view() -> object:
-        return home_view(book, ranked(book, making.today), tallies, making.today)
+        return home_view(book, ranked(book, making.today), tallies, making.changes().rows, making.today)
 
     source = making.source("organization", "organization")
-    yield Page(links.HOME, book.organization.name, "home.md", view, source, search=making.found("home"))
+    yield Page(links.HOME, book.organization.name, "home.md", view, source, wide=True, search=making.found("home"))
 
 
 def _journeys(making: Making) -> Iterator[Page]:

@@ -20,7 +20,7 @@ STYLE = f"{ASSETS}/journeybook.css"
 _STYLES = Path(__file__).parent.parent / "styles"
 # In the order of the cascade. One file goes out, so that a page waits for one answer.
 _FILES = (
-    "tokens", "base", "signs", "blocks", "tables", "lists", "diagrams", "icons", "map", "tools", "journey",
+    "tokens", "base", "signs", "blocks", "tables", "lists", "home", "diagrams", "icons", "map", "tools", "journey",
     "compare", "coverage", "standing", "audit", "fresh", "languages", "print",
 )  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^\n", re.DOTALL | re.MULTILINE)

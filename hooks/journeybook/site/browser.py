@@ -13,7 +13,7 @@ from journeybook.search import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
-SCRIPTS = (*PAGE_SCRIPTS, "search.js", "tables.js", "atlas.js", "languages.js")
+SCRIPTS = (*PAGE_SCRIPTS, "search.js", "tables.js", "atlas.js", "home.js", "languages.js")
 _SUPERFENCES = "pymdownx.superfences"
 
 
