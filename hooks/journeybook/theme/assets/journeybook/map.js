@@ -111,7 +111,8 @@
     dimSteps(map, state);
     map.classList.toggle("jb-map--one", state.stage > 0);
     for (const zoom of map.querySelectorAll(".jb-zoom")) zoom.setAttribute("aria-pressed", String(state.stage > 0));
-    tools.classList.toggle("jb-tools--changed", Object.values(state).some(Boolean));
+    const own = { ...state, stage: PHONE.matches ? 0 : state.stage };
+    tools.classList.toggle("jb-tools--changed", Object.values(own).some(Boolean));
     tools.classList.toggle("jb-tools--staged", state.stage > 0);
     field(tools, "previous").disabled = state.stage === 1;
     field(tools, "next").disabled = state.stage === count;
