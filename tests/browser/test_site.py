@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from html import unescape
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,16 +11,14 @@ import pytest
 from playwright.sync_api import expect
 
 from support.browser import Seen, watched_page
+from support.demonstration import Site
 from support.links import broken_links, loads, repeated_ids
 from support.repository import ROOT
-from support.sites import build, repository
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 JOURNEY = "journeys/presente-com-desconto/"
-EXAMPLES = 4  # pages of one kind that are visited; `make test-long` visits all
-_DIAGRAM = re.compile(r'<pre class="jb-diagram"><code>(.*?)</code></pre>', re.DOTALL)
 # What a reader types, and where it should lead: with accents and without, in the singular and the plural.
 FINDS = [
     ("cupom não chegou", f"{JOURNEY}#step-abre-a-caixa-de-entrada"),
@@ -36,46 +30,6 @@ FINDS = [
     ("mostrar o cupom na tela", "backlog/cupom-na-hora/"),
     ("mostrar cupons telas", "backlog/cupom-na-hora/"),
 ]
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site, and where it is served."""
-
-    folder: Path
-    address: str
-
-    @property
-    def pages(self) -> list[str]:
-        """The addresses of all pages from the root, but for the one of missing pages."""
-        files = sorted(self.folder.rglob("*.html"))
-        names = [file.relative_to(self.folder).as_posix() for file in files]
-        return [name.removesuffix("index.html") for name in names if name != "404.html"]
-
-    @property
-    def examples(self) -> list[str]:
-        """Of every kind of page the first few: the others are made by the same template."""
-        kinds: dict[str, list[str]] = {}
-        for name in self.pages:
-            kinds.setdefault(name.partition("/")[0], []).append(name)
-        return [name for names in kinds.values() for name in names[:EXAMPLES]]
-
-    def diagrams(self, page: str) -> list[str]:
-        """The diagrams a page holds before a browser reads it, as Mermaid's text."""
-        path = self.folder / page
-        html = (path / "index.html" if path.is_dir() else path).read_text("utf-8")
-        return [unescape(source) for source in _DIAGRAM.findall(html)]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
-    """The demonstration, with the address it is served at: without it the theme has no instant navigation."""
-    folder = tmp_path_factory.mktemp("served")
-    address = serve(folder)
-    root = repository(tmp_path_factory.mktemp("demonstration"), site_url=f"{address}/")
-    for name in ("journeys", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    return Site(build(root, folder), address)
 
 
 def draw(page: Page, count: int) -> None:

@@ -21,7 +21,7 @@ _STYLES = Path(__file__).parent.parent / "styles"
 # In the order of the cascade. One file goes out, so that a page waits for one answer.
 _FILES = (
     "tokens", "base", "signs", "blocks", "tables", "lists", "home", "diagrams", "icons", "map", "tools", "journey",
-    "compare", "coverage", "standing", "audit", "fresh", "languages", "print",
+    "compare", "coverage", "standing", "audit", "fresh", "languages", "links", "print",
 )  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^\n", re.DOTALL | re.MULTILINE)
 _SCHEMES = {"light": ':root, [data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}
