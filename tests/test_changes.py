@@ -12,6 +12,7 @@ from journeybook import git
 from journeybook.edition import Edition, edition
 from journeybook.git import Fault, History, history
 from journeybook.model.audience import INTERNAL, PUBLIC, Audience
+from journeybook.pages import lately
 from journeybook.views import links
 from journeybook.views.changes import ROWS
 from journeybook.words import LANGUAGES
@@ -221,3 +222,16 @@ def test_the_page_speaks_each_language(shop: Path, language: str) -> None:
     text = book.renderer(directories=True).markdown(page)
     assert 'href="../journeys/gift/"' in text
     assert re.findall(r"\{ #day-[^}]+\}", text) == ["{ #day-2026-05-08 }", "{ #day-2026-05-01 }"]
+
+
+def test_what_a_commit_changed_is_worked_out_once_and_told_the_same(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(shop / GIFT, "severity: 3", "severity: 1")
+    edit(shop / GIFT, "emotion: -2", "emotion: -1")
+    commit(shop, "Better", "2026-05-08")
+    first = told(shop)
+    monkeypatch.setattr(lately, "load", None)
+    assert told(shop) == first
+    with pytest.raises(TypeError):
+        told(shop, Audience.named(["logistics"]))

@@ -58,8 +58,8 @@ class Change:
     id: str
     step: str | None = None
     field: str | None = None
-    before: str | float | None = None
-    after: str | float | None = None
+    before: str | int | float | None = None
+    after: str | int | float | None = None
 
 
 def changes(old: Book, new: Book) -> Iterator[Change]:
