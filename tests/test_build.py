@@ -94,6 +94,25 @@ def test_a_template_with_other_markdown_goes_through_python_markdown(organizatio
     assert '<p>A <em>person</em>, see <a href="../">all</a>.</p>' in page
 
 
+def test_a_page_is_made_again_only_when_what_it_shows_changes(organization: Path, tmp_path: Path) -> None:
+    kept = organization / ".journeybook/cache/pages"
+
+    def made() -> int:
+        before = {path: path.stat().st_size for path in kept.glob("*.segment")}
+        build(organization, tmp_path / "site")
+        after = {path: path.stat().st_size for path in kept.glob("*.segment")}
+        return sum(size for path, size in after.items() if path not in before)
+
+    everything = made()
+    assert made() == 0
+    persona = organization / "journeys/personas/rita.yml"
+    persona.write_text(persona.read_text("utf-8") + "tags: [met-in-the-shop]\n", "utf-8")
+    assert 0 < made() < everything / 2
+    mkdocs = organization / "mkdocs.yml"
+    mkdocs.write_text(mkdocs.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
+    assert made() > everything * 0.9
+
+
 def test_what_stays_the_same_is_not_written_again(organization: Path, tmp_path: Path) -> None:
     site = build(organization, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*.*") if path.name != "sitemap.xml.gz"}

@@ -120,6 +120,20 @@ def history(root: Path, name: str) -> History | Fault:
     return _history(root, name, commit, shallow == "true")
 
 
+def state(root: Path) -> str:
+    """All that decides what git answers: the commit that is checked out, its names, whether some are missing."""
+    if not root.is_dir():
+        return ""
+    asked = (
+        ("rev-parse", "HEAD", "--is-shallow-repository"),
+        ("for-each-ref", "--format=%(objectname) %(refname)"),
+    )
+    answers = [_git(root, *one) for one in asked]
+    return "\n".join(
+        one.value if isinstance(one, Fault) else one.stdout.decode("utf-8", "replace") for one in answers
+    )
+
+
 _COMMITS = ("--first-parent", "-m", "--name-only", "--no-renames", "--relative", "--format=%x00%H %cI %P")
 _PLAINLY = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.diffMerges=separate")
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import orjson
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -21,16 +22,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from journeybook.cache import Store, digest
-from journeybook.edition import Edition
 from journeybook.render import front_matter, url
 from journeybook.search import SearchPage, page_from_html
 from journeybook.site.browser import fence
 from journeybook.site.content import Content, Converter
 from journeybook.site.languages import Handwritten
 from journeybook.site.output import Output
+from journeybook.site.plan import Plan, Source
 from journeybook.site.settings import Settings
 from journeybook.site.sheets import Sheet, Sheets
 from journeybook.site.theme import Theme, edit_uri
+from journeybook.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -66,7 +68,8 @@ class Build:
 
     config: MkDocsConfig
     settings: Settings
-    edition: Edition
+    plan: Plan
+    words: Words
     output: Output
     store: Store
     sheets: Sheets
@@ -81,8 +84,10 @@ class Build:
 
     def add_pages(self, files: Files) -> None:
         """Every page that is not handwritten, as a file of MkDocs'."""
-        overviews = {section.uri for section in self.edition.sections}
-        for sheet in self.sheets.of(page for page in self.edition.pages if page.uri not in files.src_uris):
+        overviews = {section.uri for section in self.plan.sections}
+        for sheet in self.plan.sheets:
+            if sheet.uri in files.src_uris:
+                continue
             self.heads[sheet.uri] = sheet
             self.sections[sheet.uri] = sheet.section
             if sheet.uri in overviews or not sheet.simple:
@@ -107,7 +112,7 @@ class Build:
         sheet = self.heads.get(page.file.src_uri)
         if sheet is None:
             self.handwritten.append(page_from_html(page.file.dest_uri, page.title or "", "page", html))
-            return self.written.framed(html, page.file.src_uri, self.edition.words)
+            return self.written.framed(html, page.file.src_uri, self.words)
         if not sheet.simple:
             return html
         content = self.sheets.made(sheet).content
@@ -155,9 +160,8 @@ class Build:
                 yield found.at(_destination(uri, directories))
 
 
-def sheets(config: MkDocsConfig, edition: Edition, store: Store) -> Sheets:
-    """What makes the pages of an edition, for this configuration."""
-    directories = config.use_directory_urls
+def sheets(config: MkDocsConfig, source: Source, store: Store) -> Sheets:
+    """What makes the pages of a site, for this configuration."""
     converter = Converter(config.markdown_extensions, config.mdx_configs, fence)
     others = [*participants(config), *converter.foreign]
     if others:
@@ -165,12 +169,16 @@ def sheets(config: MkDocsConfig, edition: Edition, store: Store) -> Sheets:
         log.info(
             "journeybook: every page goes through Python-Markdown and the theme, which takes its time: %s", names
         )
-    settings = digest(
-        *edition.look(), str(directories), repr(config.markdown_extensions), repr(config.mdx_configs), str(others)
+    settings = orjson.dumps(
+        (config.markdown_extensions, config.mdx_configs, others), default=_named, option=orjson.OPT_NON_STR_KEYS
     )
-    return Sheets(
-        edition.renderer(directories), (lambda text: None) if others else converter.convert, store, settings
-    )
+    convert = (lambda text: None) if others else converter.convert
+    return Sheets(lambda: source.edition, config.use_directory_urls, convert, store, digest(settings))
+
+
+def _named(value: object) -> str:
+    """A function in the configuration, by its name: its address is another in each process."""
+    return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
 
 
 def participants(config: MkDocsConfig) -> list[str]:

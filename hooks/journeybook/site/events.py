@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from journeybook import load
 from journeybook.cache import FOLDER, Store
-from journeybook.edition import LOCALES, TEMPLATES, Edition, edition
-from journeybook.problem import Level, Problem
+from journeybook.edition import LOCALES, TEMPLATES
+from journeybook.problem import Level
 from journeybook.render.browser import STYLE, style
 from journeybook.render.feed import FEED
 from journeybook.search import write_index
@@ -27,6 +27,7 @@ from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
+from journeybook.site.plan import Source, download, plan
 from journeybook.site.settings import settings
 from journeybook.words import Words
 
@@ -60,29 +61,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fault in faults:
         log.warning(fault)
     assert _output is not None
-    language = languages().current or chosen.language
-    book = edition(_root(config), language, chosen.readers, hosting=hosting(config, chosen.report))
-    written = handwritten(files, config, book.book.organization.languages, book.book.language)
-    book = replace(book, untranslated=written.untranslated)
-    store = Store(_root(config))
-    _build = Build(config, chosen, book, _output, store, sheets(config, book, store), written)
-    _speak(config, book)
-    _report(book.problems, book.words)
-    own = [file.src_uri for file in files.documentation_pages()]
-    _keep_back(files, book.root)
-    _build.add_pages(files)
-    _report(_build.sheets.renderer.problems, book.words)
-    if files.get_file_from_path(STYLE) is None:
-        files.append(File.generated(config, STYLE, content=style(chosen.colours.schemes)))
-    if (feed := book.feed(config.use_directory_urls)) is not None:
-        files.append(File.generated(config, FEED, content=feed))
-    elif book.changes.rows:
+    root = _root(config)
+    known = load.languages(root)
+    language = languages().current or chosen.language or known[0]
+    written = handwritten(files, config, known, language)
+    store = Store(root)
+    at = hosting(config, chosen.report)
+    source = Source(root, language, chosen, at, date.today(), written.untranslated)
+    made = sheets(config, source, store)
+    planned = plan(source, made, store)
+    words = Words(planned.language, root / LOCALES if (root / LOCALES).is_dir() else None)
+    _build = Build(config, chosen, planned, words, _output, store, made, written)
+    _speak(config, words)
+    for line in planned.lines:
+        log.log(logging.INFO if line.level == Level.NOTE else logging.WARNING, line.text)
+    if planned.unfed:
         log.info("journeybook: no feed of changes, which needs the site's address: set site_url in mkdocs.yml")
-    for uri, data in book.downloads():
-        if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, content=data))
-    config.nav = navigation(overviews(book.sections, book.words), config.nav, own)
+    own = [file.src_uri for file in files.documentation_pages()]
+    _keep_back(files, root)
+    _build.add_pages(files)
+    _add(files, config, STYLE, style(chosen.colours.schemes).encode())
+    for uri, key in planned.downloads.items():
+        _add(files, config, uri, download(source, made, store, uri, key))
+    config.nav = navigation(overviews(planned.sections, words), config.nav, own)
     return files
+
+
+def _add(files: Files, config: MkDocsConfig, uri: str, data: bytes) -> None:
+    """A file of ours, unless the site owner has one there."""
+    if uri not in files.src_uris:
+        files.append(File.generated(config, uri, content=data))
 
 
 def _keep_back(files: Files, root: Path) -> None:
@@ -94,16 +102,10 @@ def _keep_back(files: Files, root: Path) -> None:
             files.remove(file)
 
 
-def _speak(config: MkDocsConfig, book: Edition) -> None:
+def _speak(config: MkDocsConfig, words: Words) -> None:
     """The theme speaks the book's language, unless the site owner chose another for it."""
     if languages().current or "language" not in config.theme or config.theme["language"] == "en":
-        config.theme["language"] = theme_language(config, book.words.language)
-
-
-def _report(problems: Iterable[Problem], words: Words) -> None:
-    """Logs each problem; errors and warnings make `--strict` fail."""
-    for problem in problems:
-        log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, words.line(problem))
+        config.theme["language"] = theme_language(config, words.language)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -129,12 +131,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives our theme's templates the settings of the browser's scripts, and the words."""
     assert _build is not None
-    words = _build.edition.words
+    words = _build.words
     env.globals["journeybook"] = {
         "browser": BrowserSettings(config, words, _build.settings.search.also),
         "words": words,
         "languages": languages().alternates(config),
-        "feed": FEED if _build.edition.changes.feed else "",
+        "feed": FEED if FEED in _build.plan.downloads else "",
     }
     _build.begin(env, files)
     return env
@@ -182,7 +184,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the pages of entries and the search index, moves all into place, and counts the problems."""
     assert _build is not None
     _build.finish()
-    language = _build.edition.words.language
+    language = _build.words.language
     kept = _root(config) / FOLDER / "search" / language
     report = write_index(list(_build.found()), Path(config.site_dir), language, kept)
     if report.error:
@@ -190,9 +192,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     _build.output.publish()
     _build.store.save()
     config.site_dir = str(_build.output.site)
-    errors, warnings = _build.edition.count(Level.ERROR), _build.edition.count(Level.WARNING)
+    errors, warnings = _build.plan.count(Level.ERROR), _build.plan.count(Level.WARNING)
     if errors or warnings:
-        words = _build.edition.words
+        words = _build.words
         counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
         log.info("journeybook: %s, %s; they stand on the page of problems", *counts)
 

@@ -7,14 +7,17 @@ thousands of pages is never in memory as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import orjson
 from pydantic import BaseModel, TypeAdapter
 
 from journeybook.cache import Store, digest
+from journeybook.edition import Edition
 from journeybook.pages import Page
+from journeybook.problem import Problem
 from journeybook.render import Renderer, title
 from journeybook.search import SearchPage
 from journeybook.site.content import Content
@@ -64,26 +67,50 @@ def unpacked(data: bytes) -> Made:
 
 
 class Sheets:
-    """Makes sheets of pages. `settings` is all else that their look depends on: words, templates of the owner's."""
+    """Makes sheets of an edition's pages. The edition is asked for when a page has to be made.
+
+    `settings` is all that the look of pages depends on besides the edition.
+    """
 
     def __init__(
-        self, renderer: Renderer, convert: Callable[[str], Content | None], store: Store, settings: str
+        self,
+        edition: Callable[[], Edition],
+        directories: bool,
+        convert: Callable[[str], Content | None],
+        store: Store,
+        settings: str,
     ) -> None:
-        self.renderer = renderer
+        self._edition = edition
+        self.directories = directories
         self._convert = convert
         self._store = store
-        self._settings = settings
-        self._pages: dict[str, Page] = {}
+        self.settings = digest(settings, str(directories))
 
-    def of(self, pages: Iterable[Page]) -> Iterator[Sheet]:
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return self._edition().renderer(self.directories)
+
+    @cached_property
+    def _look(self) -> str:
+        return digest(self.settings, *self._edition().look())
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.uri: page for page in self._edition().pages}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong so far in the site owner's templates."""
+        return self._renderer.problems if "_renderer" in self.__dict__ else ()
+
+    def all(self) -> Iterator[Sheet]:
         """A sheet for each page, its content in the store."""
-        for page in pages:
+        for page in self._pages.values():
             made = page.made()
             key = self._key(made)
             data = self._store.get(KIND, key)
             if data is None:
                 data = self._make(made, key)
-            self._pages[page.uri] = page
             simple = not data.startswith(b'{"headings":null')
             yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, key)
 
@@ -94,15 +121,14 @@ class Sheets:
 
     def _key(self, page: Page) -> str:
         head = (page.uri, page.title, page.template, page.wide)
-        return digest(
-            self._settings, orjson.dumps((head, page.values, page.fresh), default=_plain, option=_OPTIONS)
-        )
+        values = (head, page.values, page.fresh)
+        return digest(self._look, orjson.dumps(values, default=_plain, option=_OPTIONS))
 
     def _make(self, page: Page, key: str) -> bytes:
-        problems = len(self.renderer.problems)
-        body = self.renderer.body(page)
+        problems = len(self._renderer.problems)
+        body = self._renderer.body(page)
         data = Made(self._convert(body) or body, page.found).packed()
-        if len(self.renderer.problems) == problems:  # else it has to be said again the next time
+        if len(self._renderer.problems) == problems:  # else it has to be said again the next time
             self._store.put(KIND, key, data)
         return data
 
