@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from journeybook.check import check
+from journeybook.cache import Store
+from journeybook.examination import examine
 from journeybook.git import Fault, History, history
-from journeybook.load import FOLDER, Places, load
+from journeybook.layout import FOLDER, LOCALES, TEMPLATES
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.book import Book
 from journeybook.pages import Page, Section, pages, sections
@@ -30,8 +31,6 @@ from journeybook.workbook.outline import outline
 from journeybook.workbook.sheet import as_csv, as_xlsx
 from journeybook.workbook.write import workbook
 
-TEMPLATES = Path("overrides", "journeybook")
-LOCALES = Path("overrides", "locales")
 FOLDERS = (Path(FOLDER), TEMPLATES, LOCALES)
 """All that an edition is read from, but the files of readings that metrics name, and git."""
 LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
@@ -124,13 +123,12 @@ def edition(
     audience: Audience = INTERNAL,
     today: date | None = None,
     hosting: Hosting = NOWHERE,
+    store: Store | None = None,
 ) -> Edition:
-    """Read and check what stands in `root/journeys`. Never raises for what an author wrote."""
+    """Read and check what stands in `root/journeys`. Never raises for what an author wrote.
+
+    What was read before and has not changed comes out of the `store`.
+    """
     day = today or date.today()
-    loaded = load(root, language, audience)
-    found = check(loaded.book, Places(root), day)
-    overrides = root / LOCALES
-    words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
-    past = Repository(root, audience, loaded.book.language).problems(loaded.book)
-    problems = tuple(sorted((*loaded.problems, *found, *words.problems, *past), key=lambda problem: problem.order))
-    return Edition(root, loaded.book, problems, words, day, hosting)
+    found = examine(root, language, audience, day, store)
+    return Edition(root, found.loaded.book, found.problems, found.words, day, hosting)

@@ -11,11 +11,12 @@ from itertools import chain
 from journeybook.check.focus import focused
 from journeybook.check.registry import RULES, asked
 from journeybook.check.rule import IDS, EntryKey, Finding, Rule, settable
-from journeybook.load import FOLDER, Places, quiet
+from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.renewal import changed
 from journeybook.problem import Level, Place, Problem
+from journeybook.quiet import quiet
 
 Findings = Mapping[EntryKey, tuple[Finding, ...]]
 _INNER = {

@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import click
 
 from journeybook import __version__
-from journeybook.cli import build, check, import_, init, schema, workbook, write
+from journeybook.cli.check import EXIT_CODES
+
+_COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "write": "write",
+    "init": "init",
+    "schema": "schema",
+    "workbook": "workbook",
+    "import": "import_",
+}
+"""Each command's module."""
 
 
-@click.group("journeybook", context_settings={"help_option_names": ["-h", "--help"]}, epilog=check.EXIT_CODES)
+class _Commands(click.Group):
+    """Imports a command's module when it is called: a check must not wait for what makes pages."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"journeybook.cli.{_COMMANDS[name]}").command
+        return command
+
+
+@click.group(
+    "journeybook", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES
+)
 @click.version_option(__version__, prog_name="journeybook")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -20,7 +47,3 @@ def main(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         context.color = False
-
-
-for module in (check, build, write, init, schema, workbook, import_):
-    main.add_command(module.command)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
-from journeybook.edition import Edition, edition
-from journeybook.model.audience import ALL
+from journeybook.cli.outcome import Outcome, outcome
 from journeybook.problem import Level, Problem
-from journeybook.words import Words
+from journeybook.quiet import quiet
+
+if TYPE_CHECKING:
+    from journeybook.words import Words
 
 EXIT_CODES = "Exit codes: 0 fine, 1 there are errors, 2 called the wrong way."
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
@@ -25,29 +29,29 @@ def command(root: Path, strict: bool, language: str | None) -> None:
 
     Says what is wrong, where (file:line:column), and what to do, whoever may see the entry on the site.
     """
-    with plainly():
-        checked = edition(root, language, ALL)
-    for problem in checked.problems:
-        click.echo(line(checked.words, problem))
-    click.echo(_counts(checked))
-    fatal = Level.WARNING if strict else Level.ERROR
-    if any(problem.level <= fatal for problem in checked.problems):
+    with plainly(), quiet():
+        found = outcome(root, language, date.today())
+        lines = [_line(place, code, Level(level), sentence) for place, code, level, sentence in found.lines]
+        click.echo("\n".join([*lines, _counts(found)]))
+    if any(found.levels[: Level.WARNING + 1 if strict else Level.ERROR + 1]):
         raise SystemExit(1)
 
 
 def line(words: Words, problem: Problem) -> str:
     """A problem as a terminal shows it."""
     level = "" if problem.level is Level.ERROR else f"{words(f'level.{problem.level.name.lower()}')}: "
-    code = click.style(problem.code, fg=_COLOURS[problem.level], bold=True)
-    return f"{click.style(str(problem.place), bold=True)}: {code} {level}{words.problem(problem)}"
+    return _line(str(problem.place), problem.code, problem.level, level + words.problem(problem))
 
 
-def _counts(checked: Edition) -> str:
-    words = checked.words
-    errors, warnings = checked.count(Level.ERROR), checked.count(Level.WARNING)
+def _line(place: str, code: str, level: Level, sentence: str) -> str:
+    return f"{click.style(place, bold=True)}: {click.style(code, fg=_COLOURS[level], bold=True)} {sentence}"
+
+
+def _counts(found: Outcome) -> str:
+    errors, warnings = found.levels[Level.ERROR], found.levels[Level.WARNING]
     parts = (
-        words.count("count.journeys", len(checked.book.maps)),
-        click.style(words.count("count.errors", errors), fg="red" if errors else "green"),
-        click.style(words.count("count.warnings", warnings), fg="yellow" if warnings else "green"),
+        found.journeys,
+        click.style(found.errors, fg="red" if errors else "green"),
+        click.style(found.warnings, fg="yellow" if warnings else "green"),
     )
     return " · ".join(parts)

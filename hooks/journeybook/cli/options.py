@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from journeybook.load import FOLDER
-from journeybook.model.text import LANGUAGE
+from journeybook.layout import FOLDER
 
 FOLDER_PATH = click.Path(file_okay=False, path_type=Path)
 
@@ -23,7 +22,11 @@ def root_of(context: click.Context, parameter: click.Parameter, root: Path) -> P
 
 
 def _language(context: click.Context, parameter: click.Parameter, language: str | None) -> str | None:
-    if language is not None and not LANGUAGE.match(language):
+    if language is None:
+        return None
+    from journeybook.model.text import LANGUAGE  # not at the top: it brings the libraries of all models with it
+
+    if not LANGUAGE.match(language):
         raise click.BadParameter(f"'{language}' is no language: write a code such as pt-BR, en or es.")
     return language
 

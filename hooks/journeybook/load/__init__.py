@@ -1,8 +1,7 @@
 """From files to a book: reads, explains, keeps what can be kept. Knows no page and no rule."""
 
-from journeybook.load.files import FOLDER
+from journeybook.layout import FOLDER
 from journeybook.load.load import Loaded, languages, load, reload
 from journeybook.load.places import Places
-from journeybook.load.quiet import quiet
 
-__all__ = ["FOLDER", "Loaded", "Places", "languages", "load", "quiet", "reload"]
+__all__ = ["FOLDER", "Loaded", "Places", "languages", "load", "reload"]

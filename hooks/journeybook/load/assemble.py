@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from journeybook.layout import FOLDER
 from journeybook.load.contents import Contents, Item
-from journeybook.load.files import FOLDER
 from journeybook.load.places import Places
 from journeybook.load.settle import settled
 from journeybook.model.audience import Audience

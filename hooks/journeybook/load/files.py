@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from journeybook.layout import FOLDER
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.text import UNPRINTABLE
 from journeybook.model.values import ID
 from journeybook.problem import Level, Place, Problem
 
-FOLDER = "journeys"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""

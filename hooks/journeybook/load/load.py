@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from journeybook.cache import Store
+from journeybook.layout import FOLDER
 from journeybook.load.assemble import ORGANIZATION_FILE, Assembled, File, Files, assemble
 from journeybook.load.contents import Contents, Reader
-from journeybook.load.files import FOLDER, Source, is_data, source_of, sources
+from journeybook.load.files import Source, is_data, source_of, sources
 from journeybook.load.patch import patched
 from journeybook.load.places import Places
-from journeybook.load.quiet import quiet
 from journeybook.load.raw import raw
 from journeybook.model.audience import ALL, Audience
 from journeybook.model.book import Book
 from journeybook.model.renewal import renewed
 from journeybook.model.text import LANGUAGE
 from journeybook.problem import Problem
+from journeybook.quiet import quiet
 
 
 @dataclass(frozen=True, slots=True)

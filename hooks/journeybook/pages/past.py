@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,20 +10,12 @@ from tempfile import TemporaryDirectory
 
 from journeybook import git
 from journeybook.git import Fault
-from journeybook.load import FOLDER, Loaded, Places, load
+from journeybook.load import FOLDER, Loaded, load
 from journeybook.model.audience import Audience
 from journeybook.model.book import Book
 from journeybook.model.standing import Baseline
-from journeybook.problem import Level, Problem
 
 _KEPT = 4  # states of the past held in memory while `serve` builds again and again
-_NOTES = {
-    Fault.NO_GIT: "J136.git",
-    Fault.NO_REPOSITORY: "J136.repository",
-    Fault.NO_REVISION: "J136.revision",
-    Fault.SHALLOW: "J136.shallow",
-    Fault.NO_FOLDER: "J136.folder",
-}
 _LOST = frozenset(
     {"J001", "J002", "J005", "J006", "J008", "J010", "J013", "J015", "J118"}
 )  # an entry or a file that gave nothing
@@ -63,16 +55,6 @@ class Repository:
         if isinstance(loaded, Fault):
             return loaded
         return Then(loaded.book, commit, sum(problem.code in _LOST for problem in loaded.problems))
-
-    def problems(self, book: Book) -> Iterator[Problem]:
-        """A note for each baseline that cannot be had here. It costs nothing on the site but the comparison."""
-        places = Places(self.root)
-        for baseline in book.baselines.values():
-            commit = git.commit_of(self.root, baseline.revision)
-            if isinstance(commit, Fault):
-                entry = ("baselines", baseline.id)
-                place = places.find(book.files[entry], book.written(*entry, ("revision",)))
-                yield Problem(place, _NOTES[commit], Level.NOTE, {"revision": baseline.revision}, entry)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from journeybook import load
 from journeybook.cache import FOLDER, Store
-from journeybook.edition import LOCALES, TEMPLATES
+from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
 from journeybook.render.browser import STYLE, style
 from journeybook.render.feed import FEED
