@@ -27,6 +27,7 @@ from journeybook.pages.programmes import programmes
 from journeybook.pages.reality import reality
 from journeybook.pages.sections import SECTIONS, sections
 from journeybook.pages.standing import standing_pages
+from journeybook.pages.tags import tags
 from journeybook.pages.workshops import workshops
 from journeybook.problem import Problem
 from journeybook.views import links
@@ -83,6 +84,7 @@ def _pages(making: Making) -> Iterator[Page]:
     yield from knowledge(making)
     yield from accounts(making)
     yield from standing_pages(making)
+    yield from tags(making)
     yield from framework(making)
     yield from audit(making)
     if making.book.audience != PUBLIC:

@@ -44,6 +44,7 @@ SECTIONS = (
     Section("maturity", links.MATURITY, "knowledge"),
     Section("business-case", links.BUSINESS_CASE, "knowledge"),
     Section("baselines", links.BASELINES, "knowledge"),
+    Section("tags", links.TAGS, "knowledge"),
     Section("changes", links.CHANGES, "care"),
     Section("translations", links.TRANSLATIONS, "care"),
     Section("workshops", links.WORKSHOPS, "care"),

@@ -19,6 +19,7 @@ from journeybook.render.compile import WORDS, Code, Scope
 from journeybook.render.faults import fault
 from journeybook.render.foreign import CLASS, PLAIN, joined, marked, plain
 from journeybook.render.urls import relative
+from journeybook.views.links import to_tag
 
 if TYPE_CHECKING:
     from journeybook.pages import Page
@@ -76,6 +77,7 @@ def _environment(words: Words, folders: list[Path], several: bool) -> Environmen
         "number": words.number,
         "percent": words.percent,
         "signed": _signed,
+        "tag": to_tag,
         "json": lambda value: escape.text(json.dumps(value, ensure_ascii=False)),
         "line": words.problem,
     }

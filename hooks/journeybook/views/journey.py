@@ -22,6 +22,7 @@ from journeybook.views.links import (
     to_persona,
     to_workshop,
 )
+from journeybook.views.related import related, suggested
 from journeybook.views.step import LETTERS, StepView, step_view
 from journeybook.views.vocabulary import VocabularyView, vocabulary_view
 from journeybook.views.workshop import is_prepared
@@ -122,6 +123,7 @@ class JourneyView:
     comparison: Link | None
     variants: tuple[Link, ...]
     related: tuple[Link, ...]
+    suggested: tuple[Link, ...]
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -157,7 +159,8 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
         workshop=to_workshop(journey) if is_prepared(journey) else None,
         comparison=_comparison(book, journey),
         variants=_variants(book, journey),
-        related=tuple(to_journey(other) for other in pick(book.maps, journey.related)),
+        related=related(book, journey),
+        suggested=suggested(book, journey),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
 from urllib.parse import urlencode
 
 from journeybook.model.accounts import Account
@@ -62,6 +64,7 @@ PROMISES = "promises/index.md"
 MATRIX = "matrix/index.md"
 OFFERED = "offered/index.md"
 WORKSHOPS = "workshops/index.md"
+TAGS = "tags/index.md"
 CHANGES = "changes/index.md"
 TRANSLATIONS = "translations/index.md"
 
@@ -182,3 +185,14 @@ def to_scorecard(journey: Journey) -> Link:
 def to_rule(code: str) -> Link:
     """A rule's explanation, by its code."""
     return Link(code, RULES, f"rule-{code.lower()}")
+
+
+@lru_cache(maxsize=1 << 12)
+def to_tag(tag: str) -> Link:
+    """The page of a tag. Tags that differ only in case, accents or punctuation have one page."""
+    plain = "".join(sign for sign in normalize("NFKD", tag).casefold() if not combining(sign))
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    name = "-".join(words)
+    if not name.isascii() or not name:
+        name = "-".join(f"{ord(sign):x}" for sign in tag)
+    return Link(tag, beside(TAGS, name))
