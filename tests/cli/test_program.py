@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-COMMANDS = ("check", "write", "init", "schema")
+COMMANDS = ("build", "check", "write", "init", "schema")
 
 
 @pytest.mark.parametrize("called", [("journeybook",), ("python", "-m", "journeybook")])

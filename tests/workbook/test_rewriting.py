@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeybook.load import yaml as loaded
+from journeybook.model.text import Foreign
 from journeybook.rewrite import Data, Map, Unchangeable, anew, changed, fresh
 
 WORDS = st.one_of(
@@ -144,3 +145,12 @@ def test_an_entry_among_others_is_changed_alone() -> None:
 def test_a_text_that_cannot_be_changed_piece_by_piece_is_left_alone(text: str) -> None:
     with pytest.raises(Unchangeable):
         changed(text, (), {"title": "A"}, {"title": "B"}, "en")
+
+
+def test_a_text_that_named_no_language_stays_beside_its_translation() -> None:
+    text = "title: Espero a resposta # ours\nwho: Lia\n"
+    old: Map = {"title": Foreign("Espero a resposta", "pt-BR"), "who": "Lia"}
+    new: Map = {"title": "Espero: la respuesta", "who": "Rita"}
+    assert changed(text, (), old, new, "es") == (
+        'title: {pt-BR: Espero a resposta, es: "Espero: la respuesta"} # ours\nwho: Rita\n'
+    )

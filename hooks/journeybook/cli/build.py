@@ -32,7 +32,7 @@ def command(root: Path, strict: bool, site_dir: Path | None, config_file: Path |
     if not config.is_file():
         raise click.UsageError(f"there is no {config}: name the configuration with -f.")
     options = ["--config-file", str(config.resolve())]
-    options += ["--strict"] * strict + ["--quiet"] * quiet
+    options += ["--strict"] * strict + ["--quiet"] * (quiet and not strict)
     with plainly():
         codes = languages(root)
         for code in codes:
@@ -41,8 +41,11 @@ def command(root: Path, strict: bool, site_dir: Path | None, config_file: Path |
                 click.echo(f"{code}:", err=True)
             said = {LANGUAGES_BUILT: ",".join(codes), LANGUAGE_BUILT: code}
             command = [sys.executable, "-m", "mkdocs", "build", *options, *place]
-            built = subprocess.run(command, env=os.environ | said, check=False)
+            # Told to be quiet, MkDocs does not hear warnings, and strictness would find none.
+            held = subprocess.PIPE if quiet and strict else None
+            built = subprocess.run(command, env=os.environ | said, stderr=held, text=True, check=False)
             if built.returncode != 0:
+                click.echo(built.stderr or "", err=True, nl=False)
                 raise SystemExit(1)
 
 

@@ -11,8 +11,9 @@ from difflib import SequenceMatcher
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
+from journeybook.model.text import Foreign
 from journeybook.rewrite.fresh import Data, Map, fresh
 from journeybook.rewrite.nodes import (
     Unchangeable,
@@ -101,6 +102,10 @@ class _Changes:
         """A value that is another now; `column` is where its field, or the item it is, begins."""
         if isinstance(node, MappingNode) and isinstance(new, str):
             yield from self._translation(node, new)
+            return
+        if isinstance(old, Foreign) and isinstance(node, ScalarNode) and isinstance(new, str):
+            both: Map = {old.language: str(old), self.language: new}  # a text that named no language is not lost
+            yield _Edit(node.start_mark.index, self._ends(node), fresh(both, inline=True))
             return
         block = isinstance(node, CollectionNode) and not node.flow_style
         if block and isinstance(old, dict) and isinstance(new, dict):
