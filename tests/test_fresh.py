@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from journeybook.cache import Store
 from journeybook.edition import edition
 from journeybook.model.audience import INTERNAL, PUBLIC, Audience
+from journeybook.site.sheets import Sheets
 from journeybook.views.forge import NOWHERE, Forge, Hosting, forge, mail
 from support import books
 from support.commits import commit, edit, run
@@ -139,3 +141,18 @@ def test_a_built_site_has_a_foot_on_each_page_of_an_entry_and_no_broken_link(sho
     assert broken_links(site) == []
     text = unescape((site / "journeys/gift/index.html").read_text("utf-8"))
     assert 'href="https://git.lojaaurora.example/cx/jornadas/edit/main/journeys/maps/gift.yml"' in text
+
+
+def test_a_new_day_is_shown_though_the_page_s_content_was_kept(shop: Path) -> None:
+    def kept() -> str:
+        book = edition(shop, "en", INTERNAL, TODAY)
+        store = Store(shop)
+        sheets = Sheets(lambda: book, True, lambda text: None, store, "settings")
+        sheet = next(sheet for sheet in sheets.all() if sheet.uri == "touchpoints/coupon.md")
+        store.save()
+        return str(sheets.made(sheet).content)
+
+    assert 'datetime="2026-05-01"' in kept()
+    edit(shop / "journeys/touchpoints.yml", "coupon:\n", "# no change of what it says\ncoupon:\n")
+    commit(shop, "A comment", "2026-05-20")
+    assert 'datetime="2026-05-20"' in kept()
