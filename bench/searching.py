@@ -20,7 +20,7 @@ WHAT = "first result"
 QUERY = "cupom"
 # Where the query is typed, and what a result is: ours, and Material's.
 _BOXES = {
-    OURS: (".jb-search__input", ".jb-search__dialog [role=option]", BUNDLE),
+    OURS: (".jb-search__input", ".jb-search__dialog [role=option] mark", BUNDLE),
     STOCK: (".md-search__input", ".md-search-result__item", "search"),
 }
 _PATIENCE_MS = 120_000

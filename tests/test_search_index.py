@@ -253,6 +253,7 @@ def test_a_page_is_read_from_its_html() -> None:
         "page",
         "Abra o arquivo.",
         (SearchSection("a", "Primeiro", "um dois <3 Sem lugar fim mesmo"),),
+        aside=True,
     )
 
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import jinja2
-import material  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import expect
 
-from journeybook.search import SearchPage, SearchSection, page_from_html, write_index
-from journeybook.words import Words
+from journeybook.search import SearchPage, SearchSection, page_from_html
 from support.browser import Seen
 from support.repository import ROOT
+from support.searchable import write_assets, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-THEME = ROOT / "hooks/journeybook/theme"
 ATTACK = '<img src="/nope.png" onerror="document.title=\'hacked\'"><b>negrito</b>'
 
 
@@ -152,45 +147,13 @@ FIRST_HITS = [
 ]
 
 
-def page_html(language: str, settings: dict[str, Any]) -> str:
-    """A bare page with the header's part of the theme, as the site's templates would give it."""
-    folders = [THEME, Path(material.__file__).parent / "templates"]
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=False)
-    box = templates.get_template("partials/search.html").render()
-    data = json.dumps(settings).replace("<", "\\u003c")
-    return f"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Teste</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-        <link rel="stylesheet" href="/material.css"><link rel="stylesheet" href="/palette.css">
-        <link rel="stylesheet" href="/journeybook/search.css"></head>
-        <body data-md-color-scheme="default" data-md-color-primary="indigo" data-md-color-accent="indigo">
-        <header class="md-header"><nav class="md-header__inner md-grid"><div class="md-header__title"></div>
-        {box}</nav></header><main><h1>Teste</h1><textarea aria-label="Nota"></textarea></main>
-        <script id="jb-settings" type="application/json">{data}</script>
-        <script src="/journeybook/search.js"></script></body></html>"""
-
-
-def write_site(folder: Path) -> None:
-    """Three sites in one, as `journeybook build` lays languages out, with a page at three depths of each."""
-    sheets = Path(material.__file__).parent / "templates/assets/stylesheets"
-    folder.mkdir()
-    for name, pattern in (("material.css", "main.*.min.css"), ("palette.css", "palette.*.min.css")):
-        shutil.copy(next(sheets.glob(pattern)), folder / name)
-    shutil.copytree(THEME / "assets/journeybook", folder / "journeybook", ignore=lambda *_: ["vendor"])
-    for language, root, pages in (("pt-BR", "", PORTUGUESE), ("en", "en/", ENGLISH), ("es", "es/", SPANISH)):
-        assert write_index(pages, folder / root, language).error is None
-        words = Words(language).under("search.")
-        for where in ("", "maps/", "maps/presente/"):
-            up = "../" * where.count("/")
-            target = folder / root / where / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            settings = {"search": {"bundle": f"{up}search-index/", "words": words}}
-            target.write_text(page_html(language, settings), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Three sites in one, as `journeybook build` lays languages out, with a page at three depths of each."""
     folder = tmp_path_factory.mktemp("search") / "site"
-    write_site(folder)
+    write_assets(folder)
+    for language, root, pages in (("pt-BR", "", PORTUGUESE), ("en", "en/", ENGLISH), ("es", "es/", SPANISH)):
+        write_site(folder, root, language, pages, ("", "maps/", "maps/presente/"))
     return serve(folder)
 
 

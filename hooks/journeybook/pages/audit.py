@@ -37,4 +37,4 @@ def _found(over: SearchPage, groups: tuple[RuleGroup, ...]) -> SearchPage:
         for group in groups
         for rule in group.rules
     )
-    return replace(over, sections=sections)
+    return replace(over, sections=sections, aside=True)

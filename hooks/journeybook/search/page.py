@@ -31,6 +31,7 @@ class SearchPage:
     `uri` is the page's file in the site (`maps/gift/index.html`). `kind` groups the results: the name of a
     kind ("maps", "personas"), "overview", or "page". `text` is what stands before the first section. `filters`
     are the page's facets as (name, value), a name as often as it has values; all its sections have them too.
+    `aside` is a page about the book rather than about customers: it stands behind what is equally near.
     """
 
     uri: str
@@ -39,6 +40,7 @@ class SearchPage:
     text: str = ""
     sections: tuple[SearchSection, ...] = ()
     filters: Facets = ()
+    aside: bool = False
 
     def at(self, uri: str) -> SearchPage:
         """The same page at its file in the site."""
@@ -55,10 +57,11 @@ class SearchPage:
         The page's own has the facets of all its parts: a journey is found under a department of any of its steps.
         """
         every = dict.fromkeys((*self.filters, *(facet for one in self.sections for facet in one.filters)))
-        yield Record("", self.kind, self.title or self.uri, self.text, "", tuple(every))
+        yield Record("", self.kind, self.title or self.uri, self.text, "", tuple(every), self.aside)
         for one in self.sections:
             title = one.title or self.title
-            yield Record(one.anchor, one.kind or self.kind, title, one.text, self.title, self.filters + one.filters)
+            facets = self.filters + one.filters
+            yield Record(one.anchor, one.kind or self.kind, title, one.text, self.title, facets, self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,4 @@ class Record:
     text: str
     under: str
     facets: Facets
+    aside: bool = False

@@ -81,7 +81,7 @@ def page_from_html(uri: str, title: str, kind: str, html: str) -> SearchPage:
     reader.close()
     (_, heading, text), *parts = [(anchor, _joined(title), _joined(body)) for anchor, title, body in reader.parts]
     sections = tuple(SearchSection(anchor, name, body) for anchor, name, body in parts)
-    return SearchPage(uri, heading or title, kind, text, sections)
+    return SearchPage(uri, heading or title, kind, text, sections, aside=True)
 
 
 def _joined(pieces: list[str]) -> str:

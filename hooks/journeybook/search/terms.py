@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 
 from journeybook.search.endings import endings, fold, stem
@@ -28,6 +29,7 @@ _IN_TITLE = 6.0
 _IN_PAGE_TITLE = 0.8
 _TITLE_PIVOT_WORDS = 4
 _PAGE_HEAD = 1.25
+_ASIDE = 0.8
 _MANY = 64
 
 
@@ -55,9 +57,10 @@ class Postings:
 
     def __init__(self, language: str) -> None:
         self.terms = Terms(language)
-        self.lists: dict[str, array[int]] = {}
+        self.lists: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
         self.records = 0
-        self._rows: dict[int, list[int]] = {}
+        self._under: tuple[str, dict[str, float]] = ("", {})
+        self._rows: dict[tuple[int, float], list[int]] = {}
 
     def add(self, record: Record) -> None:
         """Give the next number to a record and note its words."""
@@ -66,44 +69,41 @@ class Postings:
         base = self.records * SCALE
         self.records += 1
         share = _PAGE_HEAD if not record.under else 1.0
-        for term, weight in self._heads(record).items():
-            self._note(term, base + _weight(share * (weight + _times(words.pop(term, 0), length))))
-        row = self._row(length)
+        most = _ASIDE if record.aside else 1.0
         lists = self.lists
+        for term, weight in self._heads(record).items():
+            times = weight + _times(words.pop(term, 0), length) if term in words else weight
+            lists[term].append(base + _weight(share * times, most))
+        row = self._row(length, most)
         for term, count in words.items():
-            posting = base + row[count if count < _MANY else _MANY - 1]
-            if term in lists:
-                lists[term].append(posting)
-            else:
-                lists[term] = array("I", (posting,))
+            lists[term].append(base + row[count if count < _MANY else _MANY - 1])
 
     def _heads(self, record: Record) -> dict[str, float]:
         """The words of the record's title, and of its page's, each with what it counts."""
-        heads: dict[str, float] = {}
-        for title, worth in ((record.title, _IN_TITLE), (record.under, _IN_PAGE_TITLE)):
-            words = Counter(self.terms.of(title))
-            norm = 1 - _LENGTH_SHARE + _LENGTH_SHARE * words.total() / _TITLE_PIVOT_WORDS
-            for term in words:
-                heads[term] = heads.get(term, 0.0) + worth / norm
+        heads = self._worth(record.title, _IN_TITLE)
+        if record.under:
+            if self._under[0] != record.under:
+                self._under = (record.under, self._worth(record.under, _IN_PAGE_TITLE))
+            for term, worth in self._under[1].items():
+                heads[term] = heads.get(term, 0.0) + worth
         return heads
 
-    def _note(self, term: str, posting: int) -> None:
-        if term in self.lists:
-            self.lists[term].append(posting)
-        else:
-            self.lists[term] = array("I", (posting,))
+    def _worth(self, title: str, worth: float) -> dict[str, float]:
+        words = list(self.terms.of(title))
+        each = worth / (1 - _LENGTH_SHARE + _LENGTH_SHARE * len(words) / _TITLE_PIVOT_WORDS)
+        return dict.fromkeys(words, each)
 
-    def _row(self, length: int) -> list[int]:
+    def _row(self, length: int, most: float) -> list[int]:
         """The weight of a word by how often it stands in a text of that length, rounded to eight words."""
-        bucket = length // 8
-        if bucket not in self._rows:
-            self._rows[bucket] = [_weight(_times(count, bucket * 8)) for count in range(_MANY)]
-        return self._rows[bucket]
+        key = (length // 8, most)
+        if key not in self._rows:
+            self._rows[key] = [_weight(_times(count, length // 8 * 8), most) for count in range(_MANY)]
+        return self._rows[key]
 
 
 def _times(count: int, length: int) -> float:
     return count / (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _PIVOT_WORDS)
 
 
-def _weight(times: float) -> int:
-    return 1 + int((SCALE - 1) * times / (_SATURATION + times))
+def _weight(times: float, most: float) -> int:
+    return 1 + int((SCALE - 1) * most * times / (_SATURATION + times))

@@ -12,15 +12,16 @@
   const awaited = new Map();
 
   globalThis.journeybookSearchFile = (name, data) => {
-    awaited.get(name)?.(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
-    awaited.delete(name);
+    const address = document.currentScript.src;
+    awaited.get(address)?.(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
+    awaited.delete(address);
   };
 
   function byScript(base, name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      awaited.set(name, resolve);
       script.src = new URL(`${name}.js`, base).href;
+      awaited.set(script.src, resolve);
       script.onerror = () => reject(new Error(`${name} could not be loaded`));
       script.onload = () => script.remove();
       document.head.append(script);
@@ -85,6 +86,9 @@
 
   function partOf(base, entry, head) {
     const root = new URL("..", base);
+    // a folder opened as a file shows its list of files, not its page
+    const pageAt = (address) =>
+      location.protocol === "file:" && /(^|\/)$/.test(address) ? `${address}index.html` : address;
     const terms = head.terms ? head.terms.split("\n") : [];
     const forms = head.forms ? head.forms.split("\n") : [];
     const blockStarts = head.blocks.map(([first]) => first);
@@ -155,7 +159,7 @@
       for (const [address, records] of await file(head.texts[chunk][1])) {
         if (left < records.length) {
           const [anchor, kind, title, text] = records[left];
-          const url = new URL(address + (anchor && `#${encodeURIComponent(anchor)}`), root).href;
+          const url = new URL(pageAt(address) + (anchor && `#${encodeURIComponent(anchor)}`), root).href;
           return { url, kind, title, text, under: anchor ? records[0][2] : "" };
         }
         left -= records.length;
@@ -168,7 +172,7 @@
       terms,
       forms,
       spread: head.spread,
-      ways: head.ways.map(([title, address]) => ({ title, url: new URL(address, root).href, kind: "overview" })),
+      ways: head.ways.map(([title, address]) => ({ title, url: new URL(pageAt(address), root).href, kind: "overview" })),
       root: root.href,
       language: entry.language,
       stemOf,

@@ -7,7 +7,7 @@
 
   const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
   const FORMS_AT_MOST = 30; // of those a beginning can stand for
-  const LOOKED_AT = 36; // records whose text is read to put the best first
+  const LOOKED_AT = 30; // records whose text is read to put the best first
   const SHOWN = 20;
   const OF_A_PAGE = 3;
   const NEAR_THE_BEST = 0.75; // a record with less of the query than this share of the best is left out
@@ -49,7 +49,7 @@
 
   function mistyped(part, word, typing, terms) {
     if (word.length < 4 || /^\d+$/.test(word)) return;
-    const most = word.length < 8 ? 1 : 2;
+    const most = word.length < 7 ? 1 : 2;
     let nearest = most;
     const near = [];
     for (const form of part.forms) {
@@ -200,14 +200,42 @@
   }
 
   const inWords = (text) => ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+  // Each word of a text with the forms it is found by: `e-mail` by `email`, `e` and `mail`.
+  const formsOf = (text) =>
+    (fold(text).match(WORD) ?? []).map((word) => {
+      const parts = partsOf(word);
+      return parts.length > 1 ? [parts.join(""), ...parts] : parts;
+    });
 
-  function closeness(hit, query, words) {
-    const [asked, title, text] = [inWords(query), inWords(hit.title), inWords(hit.text)];
-    if (title === asked) return 2;
-    const begins = title.startsWith(asked.trimEnd());
-    const together = words.length > 1 && (title + text).includes(asked.trimEnd());
-    const spelt = words.filter(({ word }) => title.includes(` ${word} `) || text.includes(` ${word} `)).length;
-    return (begins ? 1.3 : 1) * (together ? 1.2 : 1) * (1 + (0.15 * spelt) / words.length);
+  // How much of the longer word both begin with: `fila` is nearer to `filas` than `files` is.
+  function likeness(one, other) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    return same / Math.max(one.length, other.length);
+  }
+
+  // For each word of the query how like it the most like of these forms is that the word can stand for; 0 for none.
+  function likenesses(text, words, stems, stemOf) {
+    return words.map(({ word }, w) => {
+      const own = text.flat().filter((form) => stems[w].has(stemOf(form)));
+      return Math.max(0, ...own.map((form) => likeness(form, word)));
+    });
+  }
+
+  const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / (numbers.length || 1);
+
+  // What a record's score is multiplied with: it is the nearer, the more of its title the query says, the more the
+  // words are spelt as they were typed, if they stand together as they were typed, and if the title begins with them.
+  function closeness(hit, query, words, stems, stemOf) {
+    const [title, text] = [formsOf(hit.title), formsOf(hit.text)];
+    const inTitle = likenesses(title, words, stems, stemOf);
+    const said = title.map((forms) => (forms.some((form) => stems.some((own) => own.has(stemOf(form)))) ? 1 : 0));
+    const whole = inTitle.every(Boolean) ? (mean(said) * mean(inTitle)) ** 2 : 0;
+    const alike = mean(likenesses([...title, ...text], words, stems, stemOf));
+    const begins = title[0]?.some((form) => stems[0].has(stemOf(form)));
+    const asked = inWords(query).trimEnd();
+    const together = words.length > 1 && (inWords(hit.title).includes(asked) || inWords(hit.text).includes(asked));
+    return (1 + 0.8 * whole) * (0.5 + 0.5 * alike) * (together ? 1.2 : 1) * (begins ? 1.1 : 1);
   }
 
   // What a word of a text is worth to the reader who asked: nothing, if it is none of the query's, or one that
@@ -233,7 +261,9 @@
     if (anyChosen) await counting;
     const { best, total } = foremost(parts, scores);
     const texts = await Promise.all(best.map(({ part, record }) => parts[part].textOf(record)));
-    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * closeness(text, query, words) }));
+    const stems = words.map(({ groups }) => new Set(groups.flatMap((of, i) => [...of.keys()].map((term) => parts[i].terms[term]))));
+    const near = (text) => closeness(text, query, words, stems, parts[0].stemOf);
+    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * near(text) }));
     hits.sort((a, b) => b.score - a.score);
     const guessed = words.some((group) => group.guessed && group.groups.some((of) => of.size));
     return { hits: hits.slice(0, SHOWN), total, counting, guessed, worthOf: worths(parts, words, rarities) };

@@ -92,7 +92,7 @@
     try {
       const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
       const root = new URL("..", settings().bundles[0]).href;
-      return kept.filter((one) => typeof one.url === "string" && one.url.startsWith(root) && one.title);
+      return kept.filter((one) => String(one?.url).startsWith(root) && typeof one.title === "string");
     } catch {
       return [];
     }
@@ -144,11 +144,12 @@
       option.scrollIntoView({ block: "nearest" });
     }
 
-    function show(message, groups = [], none = false) {
+    function show(message, groups = [], query = "") {
       status.textContent = message;
+      list.dataset.query = query; // what these are the answer to
       list.replaceChildren(...groups);
       input.setAttribute("aria-expanded", String(groups.length > 0));
-      tips.hidden = !none;
+      tips.hidden = groups.length > 0 || !query;
       part("clear").hidden = !chosenCount();
       activate(options()[0]);
       list.scrollTop = 0;
@@ -183,7 +184,7 @@
       const count = total > hits.length ? say("first", { n: hits.length, all: total }) : sayCount("count", total);
       const message = guessed ? `${count} · ${say("guessed")}` : count;
       const groups = globalThis.journeybookSearch.groupsOf(hits, kindName, worthOf);
-      show(hits.length ? message : say("none", { query }), groups, hits.length === 0);
+      show(hits.length ? message : say("none", { query }), groups, query);
       const counts = await answer.counting;
       if (mine === asked) showFacets(counts);
     }
@@ -219,6 +220,12 @@
       search();
     }
 
+    // the browser takes the focus out of what it hides only later: a slash typed at once would be lost
+    function close() {
+      dialog.close();
+      input.blur();
+    }
+
     function step(by) {
       const all = options();
       if (all.length) activate(all[(all.indexOf(active()) + by + all.length) % all.length]);
@@ -236,7 +243,7 @@
     }
 
     opener.addEventListener("click", open);
-    part("close").addEventListener("click", () => dialog.close());
+    part("close").addEventListener("click", () => close());
     filter.addEventListener("click", () => {
       filter.setAttribute("aria-expanded", String(dialog.toggleAttribute("data-filtering")));
     });
@@ -250,7 +257,7 @@
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
       event.preventDefault();
-      dialog.close();
+      close();
     });
     input.addEventListener("input", () => {
       clearTimeout(pause);
@@ -265,11 +272,11 @@
       const hit = event.target.closest("a");
       if (hit) remember(hit);
       const away = hit && !(event.ctrlKey || event.metaKey || event.shiftKey);
-      if (away || event.target === dialog) setTimeout(() => dialog.close());
+      if (away || event.target === dialog) setTimeout(() => close());
     });
     root.addEventListener("jb-open", open);
     root.addEventListener("jb-arrived", () => {
-      if (dialog.open) dialog.close();
+      if (dialog.open) close();
       label();
     });
     label();
