@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -149,6 +148,3 @@ def chosen(keys: Sequence[str]) -> list[Contender]:
             sys.stdout.write(f"{one.title}: not installed, left out (pip install {one.module})\n")
     return [one for one in wanted if not one.missing]
 
-
-def cores() -> int:
-    return os.cpu_count() or 1
