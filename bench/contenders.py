@@ -147,4 +147,3 @@ def chosen(keys: Sequence[str]) -> list[Contender]:
         if one.missing:
             sys.stdout.write(f"{one.title}: not installed, left out (pip install {one.module})\n")
     return [one for one in wanted if not one.missing]
-

@@ -66,4 +66,3 @@ def _lost(report: dict[str, dict[str, dict[str, object]]]) -> Iterator[str]:
         score = audit["score"]
         if isinstance(score, float | int) and score < _TAKEN_OFF:
             yield f"{name} {score:.2f} {audit.get('displayValue', '')}"
-
