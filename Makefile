@@ -7,10 +7,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Material's banner about MkDocs 2; CONTRIBUTING.md says why we stay on 1.6.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check lint test test-long bench docs wheel clean browser
+.PHONY: help setup site serve check lint test test-long bench screenshots docs wheel clean browser
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready ## Set up .venv with all that the other targets need
 
@@ -41,6 +41,9 @@ test-long: setup browser node_modules/.complete ## Run the tests that take minut
 
 bench: setup browser ## Measure speed beside other programs: make bench PART=cold SIZES="300 1000" ROUNDS=3
 	$(BIN)/python -m bench $(PART) --journeys $(or $(SIZES),100 300) --rounds $(or $(ROUNDS),1)
+
+screenshots: setup browser ## Pictures of every kind of page, into site-screens/; a few small ones into docs/screens/
+	$(BIN)/python -m bench.screenshots
 
 docs: setup ## Make anew the pages of docs/ that come from the code
 	$(BIN)/python -m journeybook.report > docs/mission.md

@@ -1,4 +1,4 @@
-"""Pictures of every kind of page: light, dark, on a phone, printed; and the few small ones that the documents show."""
+"""Pictures of every kind of page: light, dark, on a phone, printed; and a few small ones for the documents."""
 
 from __future__ import annotations
 
