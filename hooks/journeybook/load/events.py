@@ -19,6 +19,7 @@ from yaml import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
     YAMLError,
@@ -41,79 +42,97 @@ def simple(text: str) -> tuple[Value, array[int]] | None:
     The marks are those of all keys and values in the order of the text, each one number, counted from 0. After the
     mark of a collection stands the index of the mark after all that it holds.
     """
+    if text.count("\n") >= _LINES:
+        return None
+    doubtful = "&" in text or "!" in text or max(map(len, text.split("\n"))) >= _COLUMNS
     try:
-        return _document(CParser(text))
-    except (YAMLError, UnicodeError):
+        return _document(CParser(text), doubtful)
+    except (YAMLError, UnicodeError, OverflowError):
         return None
 
 
-def _document(parser: CParser) -> tuple[Value, array[int]] | None:
+def _document(parser: CParser, careful: bool) -> tuple[Value, array[int]] | None:
     start, document = parser.get_event(), parser.get_event()
     if type(start) is not StreamStartEvent or type(document) is not DocumentStartEvent or document.version:
         return None
-    found = _root(parser)
+    found = _root(parser, careful)
     if type(parser.get_event()) is not DocumentEndEvent or type(parser.get_event()) is not StreamEndEvent:
         return None
     return found
 
 
-def _root(parser: CParser) -> tuple[Value, array[int]] | None:
-    """The one collection of a document. One loop, not many functions: it is run for every word of every file."""
+def _root(parser: CParser, careful: bool) -> tuple[Value, array[int]] | None:
+    """The one collection of a document. `careful`: there may be something in it for which it is left alone.
+
+    One loop, not many functions: it is run for every word of every file.
+    """
     next_event = parser.get_event
     marks = array("I")
     note = marks.append
     root: list[Value] = []
     here: Any = root
+    in_mapping = False
     key, opened = "", 0
     above: list[tuple[Any, int]] = []
     while True:
         event: Any = next_event()
         kind = type(event)
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
+        if kind is ScalarEvent:
+            if careful and _odd(event):
+                return None
+            place = event.start_mark
+            mark = place.line << LINE | place.column << COLUMN
+            value = event.value
+            doubtful = value[:1] in DOUBTFUL and event.implicit[0]
+            if in_mapping and not key:
+                if not value or value in here or (doubtful and plain(value)[0] != STR):
+                    return None
+                note(mark)
+                key = intern(value)
+                continue
+            if doubtful:
+                if not value:
+                    mark |= 1
+                _, value, deceptive = plain(value)
+                if deceptive:
+                    return None
+            note(mark)
+            if key:
+                here[key] = value
+                key = ""
+            else:
+                here.append(value)
+                if here is root:
+                    return None
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             marks[opened] = len(marks)
             here, opened = above.pop()
             if here is root:
                 return root[0], marks
-            continue
-        if event.anchor is not None or event.tag is not None:  # an alias has an anchor, too
-            return None
-        place = event.start_mark
-        line, column = place.line, place.column
-        if line >= _LINES or column >= _COLUMNS:
-            return None
-        value: Value
-        if kind is ScalarEvent:
-            value = written = event.value
-            doubtful = written[:1] in DOUBTFUL and event.implicit[0]
-            if not key and type(here) is dict:
-                if not written or written in here or (doubtful and plain(written)[0] != STR):
-                    return None
-                note(line << LINE | column << COLUMN)
-                key = intern(written)
-                continue
-            if doubtful:
-                _, value, deceptive = plain(written)
-                if deceptive:
-                    return None
-                note(line << LINE | column << COLUMN | (not written))
-            else:
-                note(line << LINE | column << COLUMN)
-        elif len(above) == MAX_DEPTH or (not key and type(here) is dict):
-            return None
+            in_mapping = type(here) is dict
         else:
-            value = {} if kind is MappingStartEvent else []
-            note(line << LINE | column << COLUMN)
-            note(0)
-        if key:
-            here[key] = value
-            key = ""
-        else:
-            here.append(value)
-        if kind is not ScalarEvent:
+            if kind is not MappingStartEvent and kind is not SequenceStartEvent:
+                return None
+            if (careful and _odd(event)) or len(above) == MAX_DEPTH:
+                return None
+            place = event.start_mark
+            note(place.line << LINE | place.column << COLUMN)
             above.append((here, opened))
-            here, opened = value, len(marks) - 1
-        elif here is root:
-            return None
+            inner: Any = {} if kind is MappingStartEvent else []
+            if key:
+                here[key] = inner
+                key = ""
+            elif in_mapping:
+                return None
+            else:
+                here.append(inner)
+            here, opened, in_mapping = inner, len(marks), kind is MappingStartEvent
+            note(0)
+
+
+def _odd(event: Any) -> bool:
+    """Whether an event has an anchor or a tag, or stands too far to the right for a mark."""
+    return event.anchor is not None or event.tag is not None or event.start_mark.column >= _COLUMNS
 
 
 def mark_at(value: Value, marks: array[int], path: Path, key: bool = False) -> Mark:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from json import dumps, loads
 from struct import Struct, error
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from journeybook.cache import Store, digest
 from journeybook.load import yaml
@@ -17,7 +18,6 @@ from journeybook.load.events import simple
 from journeybook.load.faults import Fault, Unreadable
 from journeybook.load.files import text_of
 from journeybook.load.scalars import Value
-from journeybook.model.walk import Path
 from journeybook.problem import Problem
 
 KIND = "readings"
@@ -69,27 +69,29 @@ def _read(name: str, data: bytes) -> Raw:
 def _packed(read: Raw) -> bytes | None:
     """A simple reading as bytes; None if it holds what JSON has no word for."""
     assert read.marks is not None
-    days: list[Path] = []
-    if not _plain(read.value, (), days):
-        return None
     try:
-        values = dumps(read.value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
-    except ValueError:  # half of a pair of surrogates
+        days = list(_days(read.value))
+        values = to_json(read.value)
+    except ValueError:  # among others half of a pair of surrogates
         return None
-    when = dumps(days).encode()
+    when = dumps(days).encode() if days else b"[]"
     return _HEAD.pack(len(values), len(when)) + values + when + read.marks.tobytes()
 
 
-def _plain(value: Value, path: Path, days: list[Path]) -> bool:
-    """Whether JSON gives a value back as it was, but for days, whose paths are noted."""
-    if isinstance(value, dict):
-        return all(_plain(inner, (*path, name), days) for name, inner in value.items())
-    if isinstance(value, list):
-        return all(_plain(inner, (*path, index), days) for index, inner in enumerate(value))
-    if type(value) is date:
-        days.append(path)
-        return True
-    return value is None or isinstance(value, str) or (isinstance(value, int | float) and abs(value) < _LARGEST)
+def _days(value: Value) -> Iterator[list[str | int]]:
+    """The paths of the days in a value: JSON has none. Raises ValueError for what else it would not give back."""
+    pairs: Iterable[tuple[Any, Value]] = value.items() if isinstance(value, dict) else enumerate(value)  # type: ignore[arg-type]
+    for part, inner in pairs:
+        kind = type(inner)
+        if kind is str:
+            continue
+        if kind is dict or kind is list:
+            for path in _days(inner):
+                yield [part, *path]
+        elif kind is date:
+            yield [part]
+        elif inner is not None and not (isinstance(inner, int | float) and abs(inner) < _LARGEST):
+            raise ValueError
 
 
 def _unpacked(data: bytes) -> tuple[Value, array[int]] | None:
