@@ -11,7 +11,7 @@ from pathlib import Path
 from journeybook.cache import Store
 from journeybook.examination import examine
 from journeybook.git import Fault, History, history
-from journeybook.layout import FOLDER, LOCALES, TEMPLATES
+from journeybook.layout import FOLDER, TEMPLATES
 from journeybook.model.audience import INTERNAL, Audience
 from journeybook.model.book import Book
 from journeybook.pages import Page, Section, pages, sections
@@ -31,8 +31,6 @@ from journeybook.workbook.outline import outline
 from journeybook.workbook.sheet import as_csv, as_xlsx
 from journeybook.workbook.write import workbook
 
-FOLDERS = (Path(FOLDER), TEMPLATES, LOCALES)
-"""All that an edition is read from, but the files of readings that metrics name, and git."""
 LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
 """The environment's variable for the languages built together, by commas; the other one names this build's."""
 LANGUAGE_BUILT = "JOURNEYBOOK_LANGUAGE"
@@ -70,12 +68,16 @@ class Edition:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
+        return tuple(self.listed())
+
+    def listed(self) -> Iterator[Page]:
+        """Every page, in the order of the navigation, listed as far as somebody wants to know."""
         past = Repository(self.root, self.book.audience, self.book.language)
         days = {} if isinstance(self.history, Fault) else self.history.changed
         at = forge(self.hosting, self.book.organization, public=not self.book.audience.internal)
         around = Surroundings(at, days, self.untranslated)
         changes = lambda: self.changes  # noqa: E731  worked out when it is asked for
-        return tuple(pages(self.book, self.problems, self.words, self.today, past.then, changes, around))
+        return pages(self.book, self.problems, self.words, self.today, past.then, changes, around)
 
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""

@@ -42,7 +42,7 @@ from journeybook.views.journey import journey_view
 from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
 from journeybook.views.problems import ordered, problem_table, problem_view, problems_of
-from journeybook.views.scorecard import scorecards
+from journeybook.views.scorecard import scorecard
 from journeybook.views.sheets import files
 from journeybook.views.success import trees
 from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
@@ -134,12 +134,12 @@ def _journeys(making: Making) -> Iterator[Page]:
     yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS, "list")
     inside = book.audience != PUBLIC
     by_entry = cache(lambda: problems_of(making.problems) if inside else {})
-    cards = cache(lambda: scorecards(book, making.problems) if inside else {})
 
     def values(journey: Journey) -> object:
         view = journey_view(book, journey, making.words, today)
         shown = by_entry().get(("maps", journey.id), ())
-        return {"view": view, "problems": shown, "scorecard": cards().get(journey.id)}
+        card = scorecard(book, journey, by_entry()) if inside else None
+        return {"view": view, "problems": shown, "scorecard": card}
 
     for journey in book.maps.values():
         yield Page(

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from journeybook.cache import Store, digest
+from journeybook.pages import Page
 from journeybook.render import front_matter, url
 from journeybook.search import SearchPage, page_from_html
 from journeybook.site.browser import fence
@@ -133,6 +134,15 @@ class Build:
                     ids = set(_ID.findall(content.html))
                     target.page = SimpleNamespace(present_anchor_ids=ids)  # type: ignore[assignment]  # all it is asked
 
+    def shown(self, sheets: Sheets, page: Page) -> str:
+        """A page as it is now, past all that was kept: for a site that is being written."""
+        assert self.theme is not None
+        sheet, content = sheets.fresh(page)
+        listed = any(section.uri == sheet.uri for section in self.plan.sections)
+        if isinstance(content, Content) and not listed:
+            return self.theme.page(sheet, content)
+        return self.theme.own(sheet, content)
+
     def located(self) -> Iterator[SimpleNamespace]:
         """Our pages as the sitemap lists pages."""
         for file in self.entries.values():
@@ -173,7 +183,9 @@ def sheets(config: MkDocsConfig, source: Source, store: Store) -> Sheets:
         (config.markdown_extensions, config.mdx_configs, others), default=_named, option=orjson.OPT_NON_STR_KEYS
     )
     convert = (lambda text: None) if others else converter.convert
-    return Sheets(lambda: source.edition, config.use_directory_urls, convert, store, digest(settings))
+    directories = config.use_directory_urls
+    renderer = lambda: source.edition.renderer(directories)  # noqa: E731
+    return Sheets(lambda: source.edition, renderer, directories, convert, store, digest(settings))
 
 
 def _named(value: object) -> str:

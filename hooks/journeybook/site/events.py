@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from journeybook import load
 from journeybook.cache import FOLDER, Store
+from journeybook.layout import FOLDER as DATA
 from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
 from journeybook.render.browser import STYLE, style
@@ -25,6 +26,7 @@ from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
 from journeybook.site.build import Build, sheets
 from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
+from journeybook.site.live import Live, possible
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, download, plan
@@ -41,6 +43,8 @@ log = logging.getLogger("mkdocs.hooks.journeybook")
 
 _build: Build | None = None
 _output: Output | None = None
+_source: Source | None = None
+_live: Live | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -56,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Reads the data and adds every page it makes; a handwritten page of the same address wins."""
-    global _build
+    global _build, _source
     chosen, faults = settings(config.extra)
     for fault in faults:
         log.warning(fault)
@@ -67,7 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = handwritten(files, config, known, language)
     store = Store(root)
     at = hosting(config, chosen.report)
-    source = Source(root, language, chosen, at, date.today(), written.untranslated)
+    _source = source = Source(root, language, chosen, at, date.today(), written.untranslated, store)
     made = sheets(config, source, store)
     planned = plan(source, made, store)
     words = Words(planned.language, root / LOCALES if (root / LOCALES).is_dir() else None)
@@ -109,9 +113,15 @@ def _speak(config: MkDocsConfig, words: Words) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Watches the data and the site owner's words and templates, besides what MkDocs watches."""
+    """Watches the site owner's words and templates besides what MkDocs watches; the data's edits are shown live."""
+    global _live
+    assert _build is not None
+    assert _source is not None
     root = _root(config)
-    for folder in WATCHED:
+    if possible(server) and (root / DATA).is_dir():
+        _live = Live(server, _build, _source)
+        _live.start()
+    for folder in WATCHED if _live is None else WATCHED[1:]:
         if (root / folder).is_dir():
             server.watch(str(root / folder))
     return server
@@ -192,6 +202,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _build.output.publish()
     _build.store.save()
     config.site_dir = str(_build.output.site)
+    if _live is not None and _source is not None:
+        _live.begin(_build, _source)
     errors, warnings = _build.plan.count(Level.ERROR), _build.plan.count(Level.WARNING)
     if errors or warnings:
         words = _build.words

@@ -7,7 +7,7 @@ an edition is worked out when somebody asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,9 @@ from pydantic import TypeAdapter
 
 from journeybook import git
 from journeybook.cache import Store, digest
-from journeybook.edition import FOLDERS, Edition, edition
+from journeybook.edition import Edition
+from journeybook.examination import Examination, examine
+from journeybook.layout import FOLDERS
 from journeybook.pages import Section
 from journeybook.problem import Level
 from journeybook.render.feed import FEED
@@ -70,11 +72,20 @@ class Source:
     hosting: Hosting
     today: date
     untranslated: tuple[str, ...]
+    store: Store
+
+    @cached_property
+    def examination(self) -> Examination:
+        return examine(self.root, self.language, self.settings.readers, self.today, self.store)
 
     @cached_property
     def edition(self) -> Edition:
-        read = edition(self.root, self.language, self.settings.readers, self.today, self.hosting)
-        return replace(read, untranslated=self.untranslated)
+        return self.edition_of(self.examination)
+
+    def edition_of(self, found: Examination) -> Edition:
+        """The edition of what was read and checked, today or after an edit."""
+        book, today = found.loaded.book, self.today
+        return Edition(self.root, book, found.problems, found.words, today, self.hosting, self.untranslated)
 
     def inputs(self) -> Iterator[str | bytes]:
         """All that an edition is made of, but files that the data name elsewhere."""

@@ -75,20 +75,23 @@ class Sheets:
     def __init__(
         self,
         edition: Callable[[], Edition],
+        renderer: Callable[[], Renderer],
         directories: bool,
         convert: Callable[[str], Content | None],
         store: Store,
         settings: str,
     ) -> None:
         self._edition = edition
+        self._make_renderer = renderer
         self.directories = directories
         self._convert = convert
         self._store = store
+        self._settings = settings
         self.settings = digest(settings, str(directories))
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return self._edition().renderer(self.directories)
+        return self._make_renderer()
 
     @cached_property
     def _look(self) -> str:
@@ -113,6 +116,18 @@ class Sheets:
                 data = self._make(made, key)
             simple = not data.startswith(b'{"headings":null')
             yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, key)
+
+    def fresh(self, page: Page) -> tuple[Sheet, Content | str]:
+        """A page made now, past the store: its sheet, and its content."""
+        made = page.made()
+        body = self._renderer.body(made)
+        content = self._convert(body) or body
+        simple = isinstance(content, Content)
+        return Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, ""), content
+
+    def like(self, edition: Callable[[], Edition]) -> Sheets:
+        """The same for another edition in the same words: templates that are compiled stay so."""
+        return Sheets(edition, lambda: self._renderer, self.directories, self._convert, self._store, self._settings)
 
     def made(self, sheet: Sheet) -> Made:
         """A sheet's content; made again where the store could not keep it."""

@@ -110,21 +110,34 @@ class Theme:
     def _rendered(self, item: AnchorLink) -> str:
         return self.env.get_template("partials/toc-item.html").render(toc_item=item)
 
-    def _whole(self, sheet: Sheet, content: Content) -> str:
+    def own(self, sheet: Sheet, content: Content | str) -> str:
+        """A page as MkDocs makes its own: one that stands in the navigation, or one that is Markdown."""
+        known = self.files.src_uris.get(sheet.uri)
+        return self._whole(sheet, content, known.page if known is not None else None)
+
+    def _whole(self, sheet: Sheet, content: Content | str, page: Page | None = None) -> str:
         """What MkDocs would make of a page: its events, in its order."""
         config, plugins = self.config, self.config.plugins
-        file = File.generated(config, sheet.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = edit_uri(sheet.source) if config.repo_url else None
-        page = Page(None, file, config)
+        page = page or Page(None, self._file(sheet), config)
         page.markdown, page.meta = "", meta(sheet)
-        page.content, page.toc = content.html, get_toc(content.toc)  # type: ignore[arg-type]
+        if isinstance(content, Content):
+            page.content, page.toc = content.html, get_toc(content.toc)  # type: ignore[arg-type]
+        else:
+            page.markdown = content
+            page.render(config, self.files)
         self.sections[sheet.uri] = sheet.section
         page.active = True
         context = get_context(self.nav, self.files, config, page)
         template = self.env.get_template("main.html")
         context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         output: str = plugins.on_post_page(template.render(context), page=page, config=config)
+        page.active = False
         return output
+
+    def _file(self, sheet: Sheet) -> File:
+        file = File.generated(self.config, sheet.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = edit_uri(sheet.source) if self.config.repo_url else None
+        return file
 
 
 def meta(sheet: Sheet) -> dict[str, object]:

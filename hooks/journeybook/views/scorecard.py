@@ -72,17 +72,17 @@ class Scorecard:
 def scorecards(book: Book, problems: Sequence[Problem]) -> Mapping[str, Scorecard]:
     """The scorecard of every journey that is not retired, by its id."""
     by_entry = problems_of(problems)
-    return {
-        journey.id: _scorecard(book, journey, by_entry)
-        for journey in book.maps.values()
-        if journey.status != "retired"
-    }
+    cards = (scorecard(book, journey, by_entry) for journey in book.maps.values())
+    return {card.journey.id: card for card in cards if card is not None}
 
 
-_ByEntry = Mapping[tuple[str, str], tuple[Problem, ...]]
+ByEntry = Mapping[tuple[str, str], tuple[Problem, ...]]
 
 
-def _scorecard(book: Book, journey: Journey, by_entry: _ByEntry) -> Scorecard:
+def scorecard(book: Book, journey: Journey, by_entry: ByEntry) -> Scorecard | None:
+    """The scorecard of one journey, by the problems of each entry; a retired one has none."""
+    if journey.status == "retired":
+        return None
     entries = _entries(journey)
     found = [problem for entry in entries for problem in by_entry.get(entry, ())]
     exempt = [

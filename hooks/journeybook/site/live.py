@@ -1,0 +1,222 @@
+"""The site while somebody writes: an edit is read and judged in a moment, each page is made when it is asked for.
+
+`mkdocs serve` builds everything again, half a second after it has noticed an edit. Here only the file that changed
+is read, and the browser is told at once; the page it then asks for is made out of what is known now, and so is
+every other page, when somebody goes there. What the rules find elsewhere follows when the hands rest. The search's
+index stays as the last build left it.
+
+MkDocs has no event for this. What is used of its server beside `watch` and its application are the numbers that
+browsers wait on; if they are not there, it builds everything as it always does.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from journeybook.check import recheck
+from journeybook.edition import Edition
+from journeybook.examination import Examination, examination
+from journeybook.load import Places, reload
+from journeybook.pages import Page
+from journeybook.site.plan import Source
+
+if TYPE_CHECKING:
+    from journeybook.site.build import Build
+
+log = logging.getLogger("mkdocs.hooks.journeybook")
+SETTLES = 0.01
+"""Seconds without another event after which an edit is over: editors write a file in several steps."""
+RESTS = 0.5
+"""Seconds without an edit after which the rest of the rules is asked."""
+_NUMBERS = ("_epoch_cond", "_visible_epoch", "_wanted_epoch")
+_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+class _Pages:
+    """The pages of an edition, listed as far as one has been looked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._known: dict[str, Page] = {}
+        self._rest: Iterator[Page] = edition.listed()
+
+    def find(self, uri: str) -> Page | None:
+        if uri not in self._known:
+            for page in self._rest:
+                self._known[page.uri] = page
+                if page.uri == uri:
+                    break
+        return self._known.get(uri)
+
+
+class Live:
+    """Keeps what `server` shows up to date with the data. `build` and `source` are of the last whole build."""
+
+    def __init__(self, server: LiveReloadServer, build: Build, source: Source) -> None:
+        self._server = server
+        self._application: Application = server.get_app()  # type: ignore[assignment]
+        self._lock = Lock()
+        self._edits: Queue[Path] = Queue()
+        self.begin(build, source)
+
+    def begin(self, build: Build, source: Source) -> None:
+        """A whole build has come out: from now on edits are held against it."""
+        with self._lock:
+            self._build, self._source = build, source
+            self._complete: Examination | None = None
+            self._now: Examination | None = None
+            self._pages: _Pages | None = None
+            self._fresh: set[str] = set()
+            self._made: set[str] = set()
+
+    def start(self) -> None:
+        """Watches the data, and answers for the pages that an edit has changed."""
+        observer = Observer()
+        observer.schedule(_Watcher(self._edits), str(self._source.root / "journeys"), recursive=True)
+        observer.daemon = True
+        observer.start()
+        self._server.set_app(self._answer)
+        Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        self._warm()
+        resting = True
+        while True:
+            try:
+                changed = self._next(None if resting else RESTS)
+                self._edit(changed) if changed else self._settle()
+                resting = not changed
+            except Exception:
+                log.exception("journeybook: this edit shows when the server is started again")
+                resting = True
+
+    def _next(self, timeout: float | None) -> set[Path]:
+        """The files of one edit; none when the time is over."""
+        with suppress(Empty):
+            changed = {self._edits.get(timeout=timeout)}
+            with suppress(Empty):
+                while True:
+                    changed.add(self._edits.get(timeout=SETTLES))
+            return changed
+        return set()
+
+    def _examined(self) -> Examination:
+        with self._lock:
+            if self._complete is None:
+                self._complete = self._now = self._source.examination
+            assert self._now is not None
+            return self._now
+
+    def _warm(self) -> None:
+        """Reads what a plan that was kept has not read, and makes one page, so that the first edit need not."""
+        edition = self._source.edition_of(self._examined())
+        sheets = self._build.sheets.like(lambda: edition)
+        for page in edition.listed():
+            if page.section is not None and page.source is not None:
+                self._build.shown(sheets, page)
+                return
+
+    def _edit(self, changed: set[Path]) -> None:
+        """What changed is read, and judged for itself."""
+        loaded = reload(self._examined().loaded, changed)
+        if loaded is not self._examined().loaded:
+            self._show(loaded, own=True)
+
+    def _settle(self) -> None:
+        """What the edits mean for all else."""
+        before = self._examined().problems
+        now = self._show(self._examined().loaded, own=False, quietly=True)
+        self._complete = now
+        if now.problems != before:
+            self._tell()
+
+    def _show(self, loaded: Any, own: bool, quietly: bool = False) -> Examination:
+        assert self._complete is not None
+        root, words = self._source.root, self._complete.words
+        found = recheck(self._complete.checked, loaded.book, Places(root), own)
+        now = examination(root, loaded, found, words)
+        with self._lock:
+            self._now = now
+            edition = self._source.edition_of(now)
+            self._pages = _Pages(edition)
+            self._sheets = self._build.sheets.like(lambda: edition)
+            self._fresh = set()
+        if not quietly:
+            self._tell()
+        return now
+
+    def _tell(self) -> None:
+        """Lets the browsers know, which wait for a number greater than theirs."""
+        server: Any = self._server
+        with server._epoch_cond:
+            server._visible_epoch = max(server._visible_epoch + 1, round(time.monotonic() * 1000))
+            server._wanted_epoch = server._visible_epoch
+            server._epoch_cond.notify_all()
+
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        mount = self._server.mount_path
+        if self._pages is not None and path.startswith(mount):
+            with self._lock:
+                self._refresh(path.removeprefix(mount))
+        return self._application(environ, start_response)
+
+    def _refresh(self, address: str) -> None:
+        """Makes the page at an address anew, unless that was done since the last edit."""
+        assert self._pages is not None
+        for uri, file in _sources(address):
+            if file in self._fresh:
+                return
+            page = self._pages.find(uri)
+            path = Path(self._server.root, file)
+            if page is not None:
+                html = self._build.shown(self._sheets, page)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(html, "utf-8")
+                self._fresh.add(file)
+                self._made.add(file)
+                return
+            if (uri in self._build.heads or file in self._made) and path.exists():
+                path.unlink()
+
+
+class _Watcher(FileSystemEventHandler):
+    """Puts the files that change into a queue. That a file was opened is no change: we open it ourselves."""
+
+    def __init__(self, edits: Queue[Path]) -> None:
+        self._edits = edits
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES and not event.is_directory:
+            for path in (event.src_path, event.dest_path):
+                if path:
+                    self._edits.put(Path(os.fsdecode(path)))
+
+
+def _sources(address: str) -> Iterator[tuple[str, str]]:
+    """The Markdown files that may be at an address, and the file of the site each is."""
+    if address.endswith("/") or not address:
+        folder = address.rstrip("/")
+        if folder:
+            yield f"{folder}.md", f"{folder}/index.html"
+        yield f"{folder}/index.md".lstrip("/"), f"{folder}/index.html".lstrip("/")
+    elif address.endswith(".html"):
+        yield address.removesuffix("index.html").rstrip("/") + ".md", address
+        yield f"{address.removesuffix('.html')}.md", address
+
+
+def possible(server: LiveReloadServer) -> bool:
+    """Whether a server is of the kind that can be told of edits."""
+    return all(hasattr(server, name) for name in _NUMBERS)
