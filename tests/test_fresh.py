@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -147,7 +148,8 @@ def test_a_new_day_is_shown_though_the_page_s_content_was_kept(shop: Path) -> No
     def kept() -> str:
         book = edition(shop, "en", INTERNAL, TODAY)
         store = Store(shop)
-        sheets = Sheets(lambda: book, True, lambda text: None, store, "settings")
+        renderer = cache(lambda: book.renderer(directories=True))
+        sheets = Sheets(lambda: book, renderer, True, lambda text: None, store, "settings")
         sheet = next(sheet for sheet in sheets.all() if sheet.uri == "touchpoints/coupon.md")
         store.save()
         return str(sheets.made(sheet).content)
