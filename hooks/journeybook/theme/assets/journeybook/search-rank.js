@@ -54,8 +54,9 @@
     const near = [];
     for (const form of part.forms) {
       let far = distance(word, form, nearest);
-      if (typing && form.length > word.length + nearest && form[0] === word[0]) {
-        far = distance(word, form.slice(0, word.length), Math.min(nearest, 1));
+      // a word being typed may also be the beginning of a longer one, with one slip in it
+      if (typing && far > 1 && form.length > word.length && form[0] === word[0]) {
+        if (distance(word, form.slice(0, word.length), 1) <= 1) far = 1;
       }
       if (far > nearest) continue;
       if (far < nearest) near.length = 0;
