@@ -112,7 +112,10 @@ class _Change:
 def _change(before: Book, after: Book) -> _Change:
     ids = {kind: frozenset(changed(before.entries(kind), after.entries(kind))) for kind in KINDS}
     shaken = before.unread ^ after.unread
-    shaken |= {kind for kind in after.known if before.known.get(kind) != after.known[kind]}
+    for kind, ids_now in after.known.items():
+        ids_then = before.known.get(kind)
+        if ids_then is not ids_now and ids_then != ids_now:  # equal sets are compared id by id
+            shaken |= {kind}
     return _Change({kind: found for kind, found in ids.items() if found}, frozenset(shaken))
 
 
