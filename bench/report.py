@@ -14,11 +14,12 @@ from pathlib import Path
 from bench import ROOT, checking, searching, serving
 from bench.builds import COLD, EDITED, UNCHANGED
 from bench.contenders import CONTENDERS, OURS, STOCK
+from bench.lighthouse import CATEGORIES
 from bench.store import Record, stored
 from bench.targets import targets
 
 PAGE = ROOT / "docs/manual/speed.md"
-_MARKED = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 _VERSIONS = ("mkdocs", "mkdocs-material", "zensical", "hugo", "pagefind", "PyYAML")
 
 
@@ -26,7 +27,7 @@ def write_page() -> str:
     """Puts the tables into the page; says what was done."""
     text = PAGE.read_text("utf-8")
     tables = "\n".join(_tables())
-    PAGE.write_text(_MARKED.sub(lambda found: f"{found[1]}{tables}{found[2]}", text), "utf-8")
+    PAGE.write_text(_MARKED.sub(lambda found: f"{found[1]}\n{tables}\n{found[2]}", text), "utf-8")
     return f"{PAGE.relative_to(ROOT)}: the figures are in"
 
 
@@ -43,6 +44,20 @@ def _tables() -> Iterator[str]:
     yield from _checks()
     yield from _table("Search", "search", searching.WHAT, _search_cells,
                       ("first result", "moved for it", "index", "files"))  # fmt: skip
+    yield from _marks()
+
+
+def _marks() -> Iterator[str]:
+    found = stored("lighthouse")
+    if not found:
+        return
+    yield "### Lighthouse, on a phone"
+    yield ""
+    yield f"| | {' | '.join(CATEGORIES)} |"
+    yield f"|---|{'---|' * len(CATEGORIES)}"
+    for one in found:
+        yield f"| {one.who} | {' | '.join(f'{one.facts[name]:.0f}' for name in CATEGORIES)} |"
+    yield ""
 
 
 def _when() -> str:

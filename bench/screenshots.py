@@ -31,9 +31,7 @@ WAYS: dict[str, dict[str, Any]] = {
 # In the documents: which page, in which way.
 IN_DOCS = {
     "map": ("journeys/presente-com-desconto/", "light", "#map, [id=map]"),
-    "home": ("", "light", ""),
     "home-dark": ("", "dark", ""),
-    "phone": ("journeys/presente-com-desconto/", "phone", ""),
 }
 _AT_MOST_BYTES = 150_000
 

@@ -23,7 +23,7 @@ _BOXES = {
     OURS: (".jb-search__input", ".jb-search__dialog [role=option] mark", BUNDLE),
     STOCK: (".md-search__input", ".md-search-result__item", "search"),
 }
-_PATIENCE_MS = 120_000
+_PATIENCE_MS = 60_000
 
 
 def search(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterator[str]:
@@ -71,6 +71,7 @@ def _asked(browser: Browser, served: Served, who: str) -> tuple[float, int]:
     page.goto(served.address, wait_until="networkidle")
     before, begun = served.moved, time.perf_counter()
     page.keyboard.press("/")
+    page.locator(box).first.wait_for(state="visible")
     page.locator(box).first.press_sequentially(QUERY)
     page.locator(hit).first.wait_for(state="visible", timeout=_PATIENCE_MS)
     took = time.perf_counter() - begun
