@@ -10,6 +10,7 @@ from pathlib import Path
 
 from journeybook.cache import Store
 from journeybook.examination import examine
+from journeybook.export.data import data_files
 from journeybook.git import Fault, History, history
 from journeybook.layout import FOLDER, TEMPLATES
 from journeybook.model.audience import INTERNAL, Audience
@@ -31,6 +32,7 @@ from journeybook.workbook.outline import outline
 from journeybook.workbook.sheet import as_csv, as_xlsx
 from journeybook.workbook.write import workbook
 
+TABLES = {"csv": as_csv, "xlsx": as_xlsx}
 LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
 """The environment's variable for the languages built together, by commas; the other one names this build's."""
 LANGUAGE_BUILT = "JOURNEYBOOK_LANGUAGE"
@@ -103,9 +105,13 @@ class Edition:
         labels = Labels(self.book, self.words)
         yield links.WORKBOOK, workbook(labels)
         yield links.OUTLINE, outline(labels).encode()
+        for form in TABLES:
+            yield from self.tables(form)
+
+    def tables(self, form: str) -> Iterator[tuple[str, bytes]]:
+        """The improvements and the inventories in one of the formats of `TABLES`, by their paths in the site."""
         for sheet in sheets(self.book, self.problems, self.words, self.today):
-            yield address(sheet.name, "csv"), as_csv(sheet)
-            yield address(sheet.name, "xlsx"), as_xlsx(sheet)
+            yield address(sheet.name, form), TABLES[form](sheet)
 
     def feed(self, directories: bool) -> bytes | None:
         """The changes as a feed; None if there are none, or if nobody has said where the site will be."""
@@ -114,6 +120,10 @@ class Edition:
         title = f"{self.book.organization.name}: {self.words('nav.changes')}"
         name = self.book.organization.name
         return feed(self.changes.rows, self.hosting.site, title, name, self.words, directories)
+
+    def data(self) -> Iterator[tuple[str, bytes]]:
+        """The data themselves as JSON, with their schemas, by their paths in a folder of their own."""
+        return data_files(self.book)
 
     def count(self, level: Level) -> int:
         return sum(problem.level is level for problem in self.problems)

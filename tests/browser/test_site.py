@@ -14,6 +14,7 @@ from support.browser import Seen, watched_page
 from support.demonstration import Site
 from support.links import broken_links, loads, repeated_ids
 from support.repository import ROOT
+from support.serving import POLICY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -102,6 +103,51 @@ def test_no_page_takes_anything_from_another_host(site: Site) -> None:
     loaded = {address for path in site.folder.rglob("*.html") for address in loads(path)}
     hosts = {urlsplit(address).netloc for address in loaded}
     assert hosts <= {"", urlsplit(site.address).netloc}
+
+
+def test_the_site_is_served_under_a_policy_that_lets_no_foreign_and_no_new_script_run(
+    browser: Browser, site: Site
+) -> None:
+    policy = (site.folder / POLICY).read_text("utf-8")
+    assert "unsafe-eval" not in policy
+    assert "://" not in policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert "unsafe-inline" not in rules["script-src"]
+    with watched_page(browser) as (page, seen):
+        response = page.goto(f"{site.address}/")
+        assert response
+        assert response.headers["content-security-policy"] == policy.strip()
+        page.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                script.textContent = "window.ran = true";
+                document.body.append(script);
+                const foreign = document.createElement("img");
+                foreign.src = "https://foreign.example/pixel.png";
+                document.body.append(foreign);
+            }"""
+        )
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.ran") is None
+        assert len([line for line in seen.console_errors if "Content Security Policy" in line]) == 2
+
+
+def test_what_a_reader_does_breaks_no_rule_of_the_policy(page: Page, seen: Seen, site: Site) -> None:
+    page.goto(f"{site.address}/404.html")
+    expect(page.locator(".md-content a")).to_have_count(7)
+    page.goto(f"{site.address}/{JOURNEY}")
+    page.locator(".jb-map [aria-haspopup=dialog], .jb-map button").first.click()
+    page.keyboard.press("Escape")
+    page.goto(f"{site.address}/backlog/")
+    draw(page, 1)
+    for name in ("SVG", "PNG"):
+        with page.expect_download():
+            page.locator(".jb-drawing-bar button", has_text=name).click()
+    page.locator("th button").first.click()
+    page.keyboard.press("/")
+    page.locator(".jb-search__input").fill("cupom")
+    expect(page.locator(".jb-search__dialog [role=option]").first).to_be_visible()
+    assert seen == Seen()
 
 
 def test_in_the_dark_the_diagrams_of_every_kind_of_page_are_drawn_too(browser: Browser, site: Site) -> None:

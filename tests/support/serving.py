@@ -1,16 +1,18 @@
-"""A folder served over HTTP on this machine alone, for as long as a block lasts."""
+"""A folder served over HTTP on this machine alone, for a block of code; a built site under its own policy."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+POLICY = "assets/journeybook/headers/policy.txt"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -20,6 +22,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        policy = Path(self.directory) / POLICY
+        if policy.is_file():
+            self.send_header("Content-Security-Policy", policy.read_text("utf-8").strip())
+        super().end_headers()
 
 
 @contextmanager

@@ -18,6 +18,7 @@ _COMMANDS = {
     "schema": "schema",
     "workbook": "workbook",
     "import": "import_",
+    "export": "export",
 }
 """Each command's module."""
 

@@ -10,26 +10,18 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
+from journeybook.cli.readers import audience_option, no_strangers, readers
 from journeybook.edition import Edition, edition
-from journeybook.model.audience import Audience
 from journeybook.problem import Level
 from journeybook.write import Written, refusal, write
 
-_ALL_READERS = ("public", "internal", "all")
 _PAGES_A_LINE = 500
 
 
 @click.command("write")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--root", type=FOLDER_PATH, default=".", callback=root_of, help="The repository; else this folder.")
-@click.option(
-    "--audience",
-    "-a",
-    multiple=True,
-    metavar="WHO",
-    default=("internal",),
-    help="public, internal (the default), all, or a department's id; several departments: -a sales -a stores.",
-)
+@audience_option
 @language_option
 def command(folder: Path, root: Path, audience: tuple[str, ...], language: str | None) -> None:
     """Write the site's pages as Markdown into DIR, with a mkdocs.yml that needs no hooks and no journeybook.
@@ -38,29 +30,13 @@ def command(folder: Path, root: Path, audience: tuple[str, ...], language: str |
     are gone are removed. Files that were not written by this command stay as they are.
     """
     with plainly():
-        book = edition(root, language, _readers(audience))
-        _no_strangers(book)
+        book = edition(root, language, readers(audience))
+        no_strangers(book)
         if reason := refusal(book, folder):
             raise click.UsageError(reason)
         with _progress(len(book.pages)) as count:
             written = write(book, folder, count)
     _report(book, folder, written)
-
-
-def _readers(audience: tuple[str, ...]) -> Audience:
-    if len(audience) == 1 and audience[0] in _ALL_READERS:
-        return Audience.named(audience[0])
-    if mixed := [name for name in audience if name in _ALL_READERS]:
-        raise click.UsageError(f"--audience {mixed[0]} stands alone, or name departments only.")
-    return Audience.named(list(audience))
-
-
-def _no_strangers(book: Edition) -> None:
-    """A department that does not exist would see less than was meant, and nobody would notice."""
-    strangers = book.book.audience.departments - book.book.known["departments"]
-    if strangers:
-        known = ", ".join(sorted(book.book.known["departments"])) or "none"
-        raise click.UsageError(f"there is no department '{min(strangers)}'; there are: {known}.")
 
 
 @contextmanager

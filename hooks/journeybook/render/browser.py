@@ -15,13 +15,16 @@ DIAGRAM_SCRIPTS = ("diagram-size.js", "diagrams.js")
 DIAGRAM_PARTS = ("diagram-looks.js", "diagram-frame.js", "diagram-files.js")
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
 # What a page itself needs; the search is the site generator's.
-PAGE_SCRIPTS = (*DIAGRAM_SCRIPTS, "map.js", "step-drawer.js", "folds.js")
+PAGE_SCRIPTS = (*DIAGRAM_SCRIPTS, "map.js", "step-drawer.js", "folds.js", "picture.js")
+ICON = f"{ASSETS}/favicon.svg"
+_ACCENT = "#0f5c63"
 STYLE = f"{ASSETS}/journeybook.css"
 _STYLES = Path(__file__).parent.parent / "styles"
 # In the order of the cascade. One file goes out, so that a page waits for one answer.
 _FILES = (
     "tokens", "base", "signs", "blocks", "tables", "lists", "home", "diagrams", "icons", "map", "tools", "journey",
     "compare", "coverage", "standing", "audit", "fresh", "languages", "links", "print",
+    "picture",
 )  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^\n", re.DOTALL | re.MULTILINE)
 _SCHEMES = {"light": ':root, [data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}
@@ -39,6 +42,11 @@ def style(colours: Mapping[str, Mapping[str, str]] | None = None) -> str:
         if (chosen := (colours or {}).get(scheme))
     ]
     return _COMMENT.sub("", "\n".join([*files, *own])).strip() + "\n"
+
+
+def icon(accent: str | None) -> str:
+    """The site's sign for a browser's tab, in the site owner's own accent."""
+    return (_STYLES / "favicon.svg").read_text("utf-8").replace(_ACCENT, accent or _ACCENT)
 
 
 def diagram_words(words: Words) -> dict[str, str]:

@@ -8,12 +8,13 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.render.browser import ASSETS, DIAGRAMS, PAGE_SCRIPTS, THEME, diagram_words
+from journeybook.render.browser import ASSETS, DIAGRAMS, ICON, PAGE_SCRIPTS, THEME, diagram_words
 from journeybook.search import BUNDLE
 from journeybook.words import Words
 
 STYLES = ("journeybook.css", "search.css")
 SCRIPTS = (*PAGE_SCRIPTS, "search.js", "tables.js", "atlas.js", "home.js", "languages.js")
+_THEMES_ICON = "assets/images/favicon.png"
 _SUPERFENCES = "pymdownx.superfences"
 
 
@@ -22,10 +23,18 @@ def add_theme(config: MkDocsConfig) -> None:
     folders = config.theme.dirs
     if str(THEME) not in folders:
         folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if config.theme.get("favicon") == _THEMES_ICON:
+        config.theme["favicon"] = ICON
     for name in STYLES:
         config.extra_css.insert(0, f"{ASSETS}/{name}")
     for name in SCRIPTS:
         config.extra_javascript.append(f"{ASSETS}/{name}")
+
+
+def for_folders(config: MkDocsConfig) -> None:
+    """A site that is opened as a file: addresses name files, and pages are loaded by the browser, not fetched."""
+    config.use_directory_urls = False
+    config.theme["features"] = [one for one in config.theme["features"] if not one.startswith("navigation.instant")]
 
 
 def add_markdown(config: MkDocsConfig) -> None:

@@ -19,17 +19,19 @@ from journeybook.cache import FOLDER, Store
 from journeybook.layout import FOLDER as DATA
 from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
-from journeybook.render.browser import STYLE, style
+from journeybook.render.browser import ICON, STYLE, icon, style
 from journeybook.render.feed import FEED
-from journeybook.search import write_index
-from journeybook.site.browser import BrowserSettings, add_markdown, add_theme
+from journeybook.search import write_index, write_scripts
+from journeybook.site.browser import BrowserSettings, add_markdown, add_theme, for_folders
 from journeybook.site.build import Build, sheets
+from journeybook.site.data import publish_data
 from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
 from journeybook.site.live import Live, possible
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, download, plan
+from journeybook.site.policy import theme_scripts, write_policy
 from journeybook.site.settings import settings
 from journeybook.words import Words
 
@@ -45,6 +47,7 @@ _build: Build | None = None
 _output: Output | None = None
 _source: Source | None = None
 _live: Live | None = None
+_scripts: list[str] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -53,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     languages().place(config)
     add_theme(config)
     add_markdown(config)
+    if settings(config.extra)[0].offline:
+        for_folders(config)
     _output = output(Path(config.site_dir), _root(config), languages().others)
     config.site_dir = str(_output.stage)
     return config
@@ -84,7 +89,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     own = [file.src_uri for file in files.documentation_pages()]
     _keep_back(files, root)
     _build.add_pages(files)
-    _add(files, config, STYLE, style(chosen.colours.schemes).encode())
+    colours = chosen.colours.schemes
+    _add(files, config, STYLE, style(colours).encode())
+    _add(files, config, ICON, icon(colours["light"].get("accent")).encode())
     for uri, key in planned.downloads.items():
         _add(files, config, uri, download(source, made, store, uri, key))
     config.nav = navigation(overviews(planned.sections, words), config.nav, own)
@@ -149,6 +156,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "feed": FEED if FEED in _build.plan.downloads else "",
     }
     _build.begin(env, files)
+    _scripts[:] = theme_scripts(env, config, files)
     return env
 
 
@@ -191,7 +199,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the pages of entries and the search index, moves all into place, and counts the problems."""
+    """Writes the pages of entries, the search index and the policy, moves all into place, counts the problems."""
     assert _build is not None
     _build.finish()
     language = _build.words.language
@@ -199,6 +207,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     report = write_index(list(_build.found()), Path(config.site_dir), language, kept)
     if report.error:
         log.warning("the search has no index: %s", report.error)
+    if _build.settings.offline:
+        write_scripts(Path(config.site_dir))
+    write_policy(Path(config.site_dir), _scripts)
+    if _source is not None:
+        publish_data(_build.output, _source, _build.plan)
     _build.output.publish()
     _build.store.save()
     config.site_dir = str(_build.output.site)

@@ -49,6 +49,7 @@ class Settings(BaseModel):
     colours: Colours = Colours()
     report: str = ""
     search: Search = Search()
+    offline: bool = False
 
     @property
     def readers(self) -> Audience:

@@ -8,7 +8,7 @@
   const settings = document.getElementById("__config");
   if (!settings) return;
   // Where the site of this language begins, known when the first page is loaded.
-  const root = new URL(`${JSON.parse(settings.textContent).base}/`, location.href);
+  const root = new URL(JSON.parse(settings.textContent).base.replace(/\/*$/, "/"), location.href);
 
   const switcher = () => document.querySelector("[data-jb-languages]");
 
