@@ -60,7 +60,7 @@
     if (excerpt) option.append(excerpt);
     option.href = hit.url;
     Object.assign(option, { id, tabIndex: -1 });
-    Object.assign(option.dataset, { title: hit.title, under: hit.under ?? "", kind: hit.kind });
+    Object.assign(option.dataset, { title: hit.title, under: hit.under ?? "" });
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     return option;

@@ -98,10 +98,10 @@
     }
   }
 
-  function remember({ href: url, dataset: { title, under, kind } }) {
+  function remember({ href: url, dataset: { title, under } }) {
     const others = recent().filter((one) => one.url !== url);
     try {
-      localStorage.setItem(RECENT, JSON.stringify([{ url, title, under, kind }, ...others].slice(0, RECENT_AT_MOST)));
+      localStorage.setItem(RECENT, JSON.stringify([{ url, title, under }, ...others].slice(0, RECENT_AT_MOST)));
     } catch {
       // a browser that keeps nothing: there is no list then
     }
