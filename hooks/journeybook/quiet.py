@@ -17,3 +17,13 @@ def quiet() -> Iterator[None]:
     finally:
         if searching:
             gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Inside, Python looks for cycles among what is made from now on, and leaves alone what is there already."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

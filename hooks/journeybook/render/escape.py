@@ -16,11 +16,12 @@ _LIVELY = str.maketrans({"`": "&#96;", "{": "&#123;", "}": "&#125;", "~": "&#126
 
 def text(value: object) -> Markup:
     """A value as the text of an HTML element or attribute, in one line."""
-    return _text(str(value))
+    return line(str(value))
 
 
 @lru_cache(maxsize=1 << 16)  # the words of the interface and the names of things recur on every page
-def _text(value: str) -> Markup:
+def line(value: str) -> Markup:
+    """A text as that of an HTML element or attribute, in one line."""
     return Markup(_SPACE.sub(" ", html(value, quote=True)).translate(_LIVELY))
 
 

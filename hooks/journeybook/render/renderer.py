@@ -54,6 +54,8 @@ class _Escaped(Environment):
 
 def _finalize(value: object) -> str:
     """What `{{ value }}` prints: nothing for None, markup as it is, all else as text."""
+    if type(value) is str:
+        return escape.line(value)
     if value is None:
         return ""
     if isinstance(value, Markup):

@@ -18,12 +18,18 @@ TOP = "jb-heading-mark"
 ITEMS = "jb-items-mark"
 CONTENT = "<h1>jbContentMark</h1>"
 _MARKS = {CONTENT: "content", TITLE: "title", SLUG: "slug", EDIT: "edit", TOP: "top", ITEMS: "items"}
-_MARK = re.compile("|".join(map(re.escape, _MARKS)))
+_MARK = re.compile(
+    "|".join(f"{re.escape(mark)}(?:/{SLUG})*" if mark == SLUG else re.escape(mark) for mark in _MARKS)
+)
+"""A mark, or the parts of an address, all of them marks: see `Filling.slug`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What one page puts into a frame, all of it HTML. `top` is the id of its first heading."""
+    """What one page puts into a frame, all of it HTML.
+
+    `slug` is its address without its first part, `top` the id of its first heading.
+    """
 
     title: str
     slug: str
@@ -71,6 +77,6 @@ def frame(page: str, items: Sequence[str]) -> Frame | None:
         if not found or not again or first in rest or between.strip():
             return None
         page = f"{before}{ITEMS}{rest}"
-    slots = tuple(_MARKS[mark[0]] for mark in _MARK.finditer(page))
+    slots = tuple(_MARKS[SLUG if mark[0].startswith(SLUG) else mark[0]] for mark in _MARK.finditer(page))
     whole = slots.count("content") == 1 and slots.count("items") == len(items[:1])
     return Frame(tuple(_MARK.split(page)), slots, between) if whole else None

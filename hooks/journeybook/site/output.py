@@ -8,11 +8,12 @@ that stays the same keeps its time. Nothing here knows a page.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from journeybook.cache import FOLDER
 
@@ -29,17 +30,16 @@ class Output:
     spared: frozenset[str] = frozenset()
     kept: set[str] = field(default_factory=set)
     changed: int = 0
+    _folders: set[Path] = field(default_factory=set)
 
     def put(self, name: str, data: bytes) -> None:
         """A file of the site, by its path in it."""
         self.kept.add(name)
         path = self.site / name
         if not _holds(path, data):
-            self._folder(path)
             part = self.stage / ".part"
             part.write_bytes(data)
-            part.replace(path)
-            self.changed += 1
+            self._place(part, path)
 
     def publish(self) -> None:
         """Moves what stands in the stage to the site, and removes from the site what no longer belongs there."""
@@ -48,7 +48,9 @@ class Output:
                 path = Path(folder, name)
                 inside = path.relative_to(self.stage).as_posix()
                 if inside not in self.kept and inside != ".part":
-                    self._move(path, inside)
+                    self.kept.add(inside)
+                    if not _same(path, self.site / inside):
+                        self._place(path, self.site / inside)
         self._sweep()
         self.discard()
 
@@ -56,40 +58,43 @@ class Output:
         """Takes the stage away."""
         shutil.rmtree(self.stage, ignore_errors=True)
 
-    def _move(self, path: Path, inside: str) -> None:
-        self.kept.add(inside)
-        target = self.site / inside
-        if not _same(path, target):
-            self._folder(target)
-            try:
-                path.replace(target)
-            except OSError:  # another file system
-                shutil.move(path, target)
-            self.changed += 1
+    def _place(self, path: Path, target: Path) -> None:
+        self._make_room(target)
+        try:
+            path.replace(target)
+        except OSError:  # another file system: what is moved there is renamed there
+            beside = target.with_name(f".{target.name}.part")
+            shutil.copyfile(path, beside)
+            beside.replace(target)
+        self.changed += 1
 
-    def _folder(self, path: Path) -> None:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)  # a page's folder once, now a file
+    def _make_room(self, path: Path) -> None:
+        """A folder for a file; what was a folder and is a file now, or the other way round, makes way."""
+        if path.is_dir():
+            _clear(path)
+        if path.parent in self._folders:
+            return
         for parent in path.parents:
             if parent == self.site or parent.is_dir():
                 break
             if parent.exists():
                 parent.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._folders.add(path.parent)
 
     def _sweep(self) -> None:
         """As MkDocs does: everything goes but what is hidden at the top, such as `.git`."""
-        folders = {""} | {parent.as_posix() for name in self.kept for parent in PurePosixPath(name).parents}
+        folders = {name[: at.start()] for name in self.kept for at in re.finditer("/", name)}
         for folder, below, names in os.walk(self.site):
-            inside = PurePosixPath(Path(folder).relative_to(self.site).as_posix())
-            top = inside == PurePosixPath(".")
+            inside = os.path.relpath(folder, self.site).replace(os.sep, "/") + "/"
+            inside = "" if inside == "./" else inside
             for name in names:
-                if (inside / name).as_posix() not in self.kept and not (top and name.startswith(".")):
-                    Path(folder, name).unlink()
+                if inside + name not in self.kept and not (not inside and name.startswith(".")):
+                    os.unlink(os.path.join(folder, name))
             for name in list(below):
-                if top and (name.startswith(".") or name in self.spared):
+                if not inside and (name.startswith(".") or name in self.spared):
                     below.remove(name)
-                elif (inside / name).as_posix() not in folders:
+                elif inside + name not in folders:
                     below.remove(name)
                     _clear(Path(folder, name))
 

@@ -18,6 +18,7 @@ from journeybook.cache import Store, digest
 from journeybook.edition import Edition
 from journeybook.pages import Page
 from journeybook.problem import Problem
+from journeybook.quiet import settled
 from journeybook.render import Renderer, title
 from journeybook.search import SearchPage
 from journeybook.site.content import Content
@@ -108,6 +109,11 @@ class Sheets:
 
     def all(self) -> Iterator[Sheet]:
         """A sheet for each page, its content in the store."""
+        _ = self._pages
+        with settled():
+            yield from self._all()
+
+    def _all(self) -> Iterator[Sheet]:
         for page in self._pages.values():
             made = page.made()
             key = self._key(made)

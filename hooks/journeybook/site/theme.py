@@ -44,9 +44,14 @@ _ODD_TITLE = "A &amp; b &lt;i&gt; ç &#34;x&#34;"
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """What pages have in common that differ in nothing but what a frame leaves open."""
+    """What pages have in common that differ in nothing but what a frame leaves open.
 
-    folder: str
+    `start` is the first part of their addresses, `depth` how many parts follow: that decides on the way to any
+    page of the navigation.
+    """
+
+    start: str
+    depth: int
     section: str | None
     wide: bool
     edit: bool
@@ -67,11 +72,12 @@ class Theme:
 
     def page(self, sheet: Sheet, content: Content) -> str:
         """A page of the site as HTML."""
-        folder, _, name = sheet.uri.rpartition("/")
-        if name in ("index.md", "README.md") or self.config.theme.name != "material":
+        start, *rest = sheet.uri.split("/")
+        name = sheet.uri.rpartition("/")[2]
+        if not rest or name in ("index.md", "README.md") or self.config.theme.name != "material":
             return self._whole(sheet, content)
         items = self._items(content)
-        stand = _Stand(folder, sheet.section, sheet.wide, sheet.source is not None, bool(items))
+        stand = _Stand(start, len(rest), sheet.section, sheet.wide, sheet.source is not None, bool(items))
         if stand not in self._frames:
             self._frames[stand] = self._frame(stand)
         around = self._frames[stand]
@@ -81,10 +87,9 @@ class Theme:
 
     def _frame(self, stand: _Stand) -> Frame | None:
         """The frame for pages that stand like this, if it holds an odd page as well as the theme does."""
-        start = f"{stand.folder}/" if stand.folder else ""
         edit = EDIT if stand.edit else None
-        marked = Sheet(f"{start}{SLUG}.md", TITLE, edit, stand.section, stand.wide, True, "")
-        odd = replace(marked, uri=f"{start}b-2.md", title=_ODD_TITLE, source=edit and "journeys/maps/é & x.yml")
+        marked = Sheet(_uri(stand, SLUG), TITLE, edit, stand.section, stand.wide, True, "")
+        odd = replace(marked, uri=_uri(stand, "b-2"), title=_ODD_TITLE, source=edit and "journeys/maps/é & x.yml")
         marks, oddity = (one if stand.items else Content(one.html, one.headings[:1]) for one in (_MARKED, _ODD))
         made = frame(self._whole(marked, marks), self._items(marks))
         whole = self._whole(odd, oddity)
@@ -150,7 +155,12 @@ def edit_uri(source: str | None) -> str | None:
     return f"../{quote(source)}" if source else None
 
 
+def _uri(stand: _Stand, name: str) -> str:
+    """A page that stands so, with a name for each part of its address."""
+    return "/".join([stand.start, *[name] * stand.depth]) + ".md"
+
+
 def _filling(sheet: Sheet, content: Content, items: Sequence[str]) -> Filling:
-    name = sheet.uri.rpartition("/")[2].removesuffix(".md")
+    slug = sheet.uri.partition("/")[2].removesuffix(".md")
     top = str(content.headings[0]["id"]) if content.headings else ""
-    return Filling(sheet.title, quote(name), quote(sheet.source or ""), top, items, content.html)
+    return Filling(sheet.title, quote(slug), quote(sheet.source or ""), top, items, content.html)
