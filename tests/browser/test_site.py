@@ -173,6 +173,7 @@ def test_diagrams_are_drawn_after_instant_navigation_and_in_the_other_colours(
     page.wait_for_url(f"{site.address}/journeys/")
     page.locator('.md-content a[href$="presente-com-desconto/"]').first.click()
     page.wait_for_url(f"{site.address}/{JOURNEY}")
+    expect(page.locator("pre.jb-diagram").first).to_be_attached()  # the address is there before the page is
     sources = site.diagrams(JOURNEY)
     draw(page, len(sources))
     assert undrawn(page, sources) == []
