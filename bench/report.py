@@ -20,7 +20,7 @@ from bench.targets import targets
 
 PAGE = ROOT / "docs/manual/speed.md"
 _MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
-_VERSIONS = ("mkdocs", "mkdocs-material", "zensical", "hugo", "pagefind", "PyYAML")
+_VERSIONS = ("mkdocs", "mkdocs-material", "zensical", "hugo", "PyYAML")
 
 
 def write_page() -> str:
