@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from support.browser import Seen, launch, watched_page
 from support.serving import serving
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent
 IN_CI = bool(os.environ.get("CI"))
+
+# A machine with two cores and much to do is slow, and no test is about that.
+expect.set_options(timeout=30_000)
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
