@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from journeybook.search import SearchPage, SearchSection, page_from_html
@@ -171,8 +173,14 @@ def search(page: Page, query: str) -> None:
 def test_a_query_leads_to_the_page_or_step_meant(page: Page, seen: Seen, site: str) -> None:
     page.goto(f"{site}/maps/")
     first = {}
-    for query, _ in FIRST_HITS:
+    for query, path in FIRST_HITS:
         search(page, query)
+        with suppress(PlaywrightTimeout):  # the hits of the query before may stand there for a moment
+            page.wait_for_function(
+                "wanted => decodeURI(document.querySelector('[role=option]')?.href ?? '') === wanted",
+                arg=f"{site}/{path}",
+                timeout=10_000,
+            )
         first[query] = page.get_by_role("option").first.evaluate("option => decodeURI(option.href)")
     assert first == {query: f"{site}/{path}" for query, path in FIRST_HITS}
     assert seen == Seen()
