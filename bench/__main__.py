@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from bench import builds, checking, lighthouse, organizations, searching, serving
+from bench import builds, checking, lighthouse, organizations, parting, searching, serving
 from bench.report import write_page
 
 Part = Callable[[Sequence[int], int, Sequence[str]], Iterator[str]]
@@ -17,6 +17,7 @@ PARTS: dict[str, Part] = {
     "check": checking.check,
     "diff": checking.diff,
     "search": searching.search,
+    "parts": parting.parts,
     "lighthouse": lighthouse.lighthouse,
 }
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
-from bench import ROOT, checking, searching, serving
+from bench import ROOT, checking, parting, searching, serving
 from bench.builds import COLD, EDITED, UNCHANGED
 from bench.contenders import CONTENDERS, OURS, STOCK
 from bench.lighthouse import CATEGORIES
@@ -20,6 +20,7 @@ from bench.targets import targets
 
 PAGE = ROOT / "docs/manual/speed.md"
 _MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+_PARTS = ("cold", "again", "serve", "check", "diff", "search", "parts", "lighthouse")
 _VERSIONS = ("mkdocs", "mkdocs-material", "zensical", "hugo", "PyYAML")
 
 
@@ -44,7 +45,27 @@ def _tables() -> Iterator[str]:
     yield from _checks()
     yield from _table("Search", "search", searching.WHAT, _search_cells,
                       ("first result", "moved for it", "index", "files"))  # fmt: skip
+    yield from _units()
     yield from _marks()
+
+
+def _units() -> Iterator[str]:
+    found = {one.key: one for one in stored("parts")}
+    sizes = sorted({one.size for one in found.values()})
+    if not sizes:
+        return
+    yield "### Two units, one search"
+    yield ""
+    yield "| journeys | CPU of the slower unit | its memory | first result over both | moved for it | units found |"
+    yield "|---|---|---|---|---|---|"
+    for size in sizes:
+        built, searched = found[OURS, parting.UNIT, size], found[OURS, searching.WHAT, size]
+        cells = (
+            f"{size:,}", _seconds(built.middle.cpu), f"{built.middle.memory:,.0f} MB", _short(searched.middle.wall),
+            f"{searched.facts['moved'] / 1e6:.2f} MB", f"{searched.facts['units']:.0f}",
+        )  # fmt: skip
+        yield f"| {' | '.join(cells)} |"
+    yield ""
 
 
 def _marks() -> Iterator[str]:
@@ -61,8 +82,8 @@ def _marks() -> Iterator[str]:
 
 
 def _when() -> str:
-    days = sorted({one.on for part in ("cold", "again", "serve", "check", "search") for one in stored(part)})
-    return days[0] if days[:1] == days[-1:] else f"from {days[0]} to {days[-1]}" if days else "never"
+    days = sorted({one.on for part in _PARTS for one in stored(part)})
+    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else "never"
 
 
 def _machine() -> str:

@@ -55,7 +55,7 @@ def _record(one: Contender, size: int, folder: Path, rounds: int) -> Record:
         browser = launch(playwright)
         for _ in range(rounds):
             with compressing(folder) as served:
-                took, bytes_moved = _asked(browser, served, one.key)
+                took, bytes_moved, _ = asked(browser, served, one.key)
             runs.append(Run(0.0, took))
             moved.append(bytes_moved)
         browser.close()
@@ -63,12 +63,12 @@ def _record(one: Contender, size: int, folder: Path, rounds: int) -> Record:
     return Record(one.key, WHAT, size, tuple(runs), facts)
 
 
-def _asked(browser: Browser, served: Served, who: str) -> tuple[float, int]:
-    """Seconds and bytes from opening the search to its first result."""
+def asked(browser: Browser, served: Served, who: str, start: str = "/") -> tuple[float, int, list[str]]:
+    """Seconds and bytes from opening the search on the page `start` to a first result; where all results lead."""
     box, hit, _ = _BOXES[who]
     context = browser.new_context()
     page = context.new_page()
-    page.goto(served.address, wait_until="networkidle")
+    page.goto(served.address + start, wait_until="networkidle")
     before, begun = served.moved, time.perf_counter()
     page.keyboard.press("/")
     page.locator(box).first.wait_for(state="visible")
@@ -76,5 +76,6 @@ def _asked(browser: Browser, served: Served, who: str) -> tuple[float, int]:
     page.locator(hit).first.wait_for(state="visible", timeout=_PATIENCE_MS)
     took = time.perf_counter() - begun
     moved = served.moved - before
+    addresses = page.locator("a[role=option]").evaluate_all("all => all.map(one => one.href)")
     context.close()
-    return took, moved
+    return took, moved, addresses
