@@ -167,6 +167,40 @@ def test_the_flow_follows_the_list_and_adds_the_ways_that_are_written() -> None:
     ]
 
 
+def test_the_blueprint_says_who_hands_the_customer_on_to_whom_and_how_well() -> None:
+    one = journey(
+        [
+            step("a", departments={"responsible": ["sales"], "informed": ["it"]}),
+            step("b", departments={"responsible": ["sales"]}, backstage=["Packs"]),
+            step("c"),
+        ],
+        [step("d", handoff=2, departments={"accountable": "it", "consulted": ["sales"]})],
+    )
+    view = journey_view(book(one, departments=departments("it", "sales")), one, EN, TODAY).blueprint
+    assert view
+    (passage,) = view.passages
+    assert [(one.source, one.target, one.text) for one in passage.chart.messages] == [
+        ("customer", "department/sales", "1. A"),
+        ("customer", "department/sales", "2. B"),
+        ("department/sales", "department/sales", "Packs"),
+        ("customer", "customer", "3. C"),
+        ("department/sales", "department/it", "▼ hands the customer on, smoothness 2 of 5"),
+        ("customer", "department/it", "4. D"),
+    ]
+    assert [bool(row.giver) for row in view.rows] == [False, False, False, True]
+    assert [one.id for one in view.rows[0].told] == ["it"]
+    assert [one.id for one in view.rows[3].asked] == ["sales"]
+
+
+def test_a_blueprint_is_cut_where_its_heads_would_be_out_of_sight_and_left_out_where_nobody_does_anything() -> None:
+    one = journey([step(f"a{n}", departments={"responsible": ["it"]}) for n in range(16)])
+    view = journey_view(book(one, departments=departments("it")), one, EN, TODAY).blueprint
+    assert view
+    assert [(passage.first, passage.last) for passage in view.passages] == [(1, 5), (6, 10), (11, 16)]
+    bare = journey([step("a")])
+    assert journey_view(book(bare), bare, EN, TODAY).blueprint is None
+
+
 @pytest.mark.parametrize(
     ("fields", "onward"),
     [

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from support.accessible import AXE, violations
 from support.browser import Seen, watched_page
 from support.repository import ROOT
 from support.sites import build, repository
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Open = Callable[..., Any]
+needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (`make test` does it)")
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +87,19 @@ def test_steps_of_others_step_back_when_a_department_is_chosen(opened: Open) -> 
             mine = chosen in (step.get_attribute("data-departments") or "").split()
             assert ("jb-dim" in (step.get_attribute("class") or "")) is not mine
         assert query(page)["department"] == [chosen]
+        left = page.locator("[data-lane=does] .jb-fit")
+        expect(page.locator(".jb-tools__fits")).to_contain_text(str(left.count()))
+        expect(left.locator(".jb-hidden")).to_have_count(0)
+        expect(page.locator("[data-lane=does] .jb-dim .jb-hidden").first).to_contain_text("fora do filtro")
+
+
+@needs_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_filter_leaves_out_can_still_be_read(opened: Open, scheme: str) -> None:
+    with opened("?truth=1", color_scheme=scheme, viewport={"width": 1600, "height": 900}) as (page, _):
+        assert page.locator(".jb-dim").count() > 0
+        assert page.locator(".jb-dim").first.evaluate("one => getComputedStyle(one).opacity") == "1"
+        assert violations(page) == []
 
 
 def test_a_step_opens_beside_the_map_by_keyboard_alone(opened: Open) -> None:
@@ -238,6 +253,32 @@ def test_a_phone_reads_stage_by_stage(opened: Open) -> None:
         assert heads.nth(1).is_visible()
         assert query(page)["stage"] == ["2"]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        below = page.locator(".jb-turns button:visible")
+        expect(below).to_have_count(2)
+        below.last.click()
+        assert query(page)["stage"] == ["3"]
+        expect(heads.nth(2)).to_be_in_viewport()
+        expect(page.locator(".jb-turns__previous")).to_contain_text("2")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_stroke_of_the_finger_turns_to_the_next_stage(opened: Open, width: int) -> None:
+    with opened(viewport={"width": width, "height": 700}, has_touch=True) as (page, _):
+        finger = page.context.new_cdp_session(page)
+        page.locator("[data-lane=does]").scroll_into_view_if_needed()
+        box = page.locator("[data-lane=does] td").first.bounding_box()
+        assert box
+        y = box["y"] + 10
+
+        def stroke(start: int, end: int) -> None:
+            for kind, x in (("Start", start), ("Move", (start + end) // 2), ("Move", end), ("End", None)):
+                points = [] if x is None else [{"x": x, "y": y}]
+                finger.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+        stroke(width - 40, 60)
+        page.wait_for_function("new URLSearchParams(location.search).get('stage') === '2'")
+        stroke(60, width - 40)
+        page.wait_for_function("new URLSearchParams(location.search).get('stage') === '1'")
 
 
 def test_the_curve_of_one_stage_shows_its_points_alone(opened: Open) -> None:

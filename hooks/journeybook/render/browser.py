@@ -15,7 +15,7 @@ DIAGRAM_SCRIPTS = ("diagram-size.js", "diagrams.js")
 DIAGRAM_PARTS = ("diagram-looks.js", "diagram-frame.js", "diagram-files.js")
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
 # What a page itself needs; the search is the site generator's.
-PAGE_SCRIPTS = (*DIAGRAM_SCRIPTS, "map.js", "step-drawer.js", "folds.js", "picture.js")
+PAGE_SCRIPTS = (*DIAGRAM_SCRIPTS, "map.js", "map-turns.js", "step-drawer.js", "folds.js", "picture.js")
 ICON = f"{ASSETS}/favicon.svg"
 _ACCENT = "#0f5c63"
 STYLE = f"{ASSETS}/journeybook.css"

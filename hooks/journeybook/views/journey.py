@@ -11,6 +11,7 @@ from journeybook.diagrams.curve import Curve, Parting, curve, parting, positions
 from journeybook.model.book import Book, StepAt, pick
 from journeybook.model.journey import PUBLISHED, Journey, Stage
 from journeybook.model.step import Pain
+from journeybook.views.blueprint import Blueprint, blueprint
 from journeybook.views.evidence import Support, evidence_of, support
 from journeybook.views.flows import JourneyDiagrams, journey_diagrams
 from journeybook.views.links import (
@@ -115,6 +116,7 @@ class JourneyView:
     believed: Curve
     parting: Parting
     diagrams: JourneyDiagrams
+    blueprint: Blueprint | None
     pains: tuple[PainView, ...]
     team: tuple[MemberView, ...]
     evidence: tuple[Link, ...]
@@ -133,6 +135,8 @@ class JourneyView:
 def journey_view(book: Book, journey: Journey, words: Words, today: date) -> JourneyView:
     """A journey as its page shows it on a given day."""
     stages = _stages(book, journey)
+    head = _head(book, journey, today)
+    customer = head.persona.title if head.persona else words("customer")
     steps = [step for stage in stages for step in stage.steps]
     xs = positions([len(stage.steps) for stage in stages])
     pains = [PainView(pain, step) for step in steps for pain in step.step.pains]
@@ -140,7 +144,7 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
     believed = curve([step.step.emotion_believed for step in steps], xs)
     return JourneyView(
         journey=journey,
-        head=_head(book, journey, today),
+        head=head,
         bands=tuple(Band(phase, len(list(run))) for phase, run in groupby(stage.phase for stage in journey.stages)),
         stages=stages,
         departments=_choices((id, book.departments[id].name) for step in steps for id in step.departments),
@@ -150,6 +154,7 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
         believed=believed,
         parting=parting(felt, believed),
         diagrams=journey_diagrams(book, journey, words),
+        blueprint=blueprint(steps, customer, journey.title, words),
         pains=tuple(sorted(pains, key=lambda one: -one.pain.severity)),
         team=tuple(_team(book, journey)),
         evidence=tuple(

@@ -1,7 +1,8 @@
 /*
  * What a reader can do with a journey map: choose and fold lanes, see one stage, step others back by department,
  * channel or moment of truth. Without it the map shows everything. The address holds what was chosen, so that a link
- * shows the same. Steps open in step-drawer.js, paper is in folds.js.
+ * shows the same. Stages are turned like pages in map-turns.js, steps open in
+ * step-drawer.js, paper is in folds.js.
  */
 (() => {
   "use strict";
@@ -55,11 +56,26 @@
         (!state.truth || "truth" in step.dataset);
       if (fits) shown.add(step.dataset.step);
     }
+    const filtered = Boolean(state.department || state.channel || state.truth);
     for (const part of map.querySelectorAll("[data-step]")) {
       const others = state.department && part.dataset.department && part.dataset.department !== state.department;
-      const fits = part.dataset.step.split(" ").some((step) => shown.has(step));
-      part.classList.toggle("jb-dim", Boolean(others) || !fits);
+      const fits = !others && part.dataset.step.split(" ").some((step) => shown.has(step));
+      part.classList.toggle("jb-dim", !fits);
+      part.classList.toggle("jb-fit", filtered && fits);
     }
+    return filtered ? shown.size : null;
+  }
+
+  /* What the eye sees, said: how many steps are left, and of each other one that it is not among them. */
+  function sayFilter(map, tools, left) {
+    const steps = [...map.querySelectorAll("[data-lane=does] [data-step]")];
+    for (const step of steps) {
+      step.querySelector(".jb-hidden")?.remove();
+      if (!step.matches(".jb-dim")) continue;
+      step.append(Object.assign(document.createElement("span"), { className: "jb-hidden", textContent: ` (${tools.dataset.outside})` }));
+    }
+    const said = tools.querySelector(".jb-tools__fits");
+    said.textContent = left === null ? "" : tools.dataset.fits.replace("{n}", left).replace("{total}", steps.length);
   }
 
   /* --- what is chosen, in the tools and in the address ------------------------------------------------ */
@@ -108,7 +124,7 @@
     const count = map.querySelectorAll(".jb-stages th").length;
     for (const row of lanes(map)) row.hidden = state.hide.split(" ").includes(row.dataset.lane);
     showStages(map, state.stage || 1, state.stage || count);
-    dimSteps(map, state);
+    sayFilter(map, tools, dimSteps(map, state));
     map.classList.toggle("jb-map--one", state.stage > 0);
     for (const zoom of map.querySelectorAll(".jb-zoom")) zoom.setAttribute("aria-pressed", String(state.stage > 0));
     const own = { ...state, stage: PHONE.matches ? 0 : state.stage };
@@ -116,6 +132,7 @@
     tools.classList.toggle("jb-tools--staged", state.stage > 0);
     field(tools, "previous").disabled = state.stage === 1;
     field(tools, "next").disabled = state.stage === count;
+    map.dispatchEvent(new Event("jb-shown"));
     if (remember) history.replaceState(history.state, "", address(state));
   }
 
@@ -166,26 +183,6 @@
     });
   }
 
-  function turnPage(map, tools, by) {
-    const one = field(tools, "stage");
-    const to = Number(one.value) + by;
-    if (to < 1 || to >= one.options.length) return;
-    one.value = String(to);
-    apply(map, tools, true);
-  }
-
-  /* A finger's stroke across the map turns to the next stage, where one stage fills it. */
-  function followFinger(map, tools) {
-    let from = null;
-    map.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
-    map.addEventListener("touchend", (event) => {
-      const to = event.changedTouches[0];
-      if (!from || !map.classList.contains("jb-map--one") || map.scrollWidth > map.clientWidth + 1) return;
-      const [across, down] = [to.clientX - from.clientX, to.clientY - from.clientY];
-      if (Math.abs(across) > 60 && Math.abs(down) < 40) turnPage(map, tools, across < 0 ? 1 : -1);
-    });
-  }
-
   function widen(board, wide) {
     board.classList.toggle("jb-board--wide", wide);
     board.querySelector("[name=wide]").setAttribute("aria-pressed", String(wide));
@@ -208,8 +205,6 @@
   function onTool(event, map, tools) {
     const name = event.target.closest("button")?.name;
     if (name === "copy") copyAddress(tools, chosen(map, tools));
-    if (name === "previous") turnPage(map, tools, -1);
-    if (name === "next") turnPage(map, tools, 1);
     if (name === "wide") widen(tools.parentElement, !tools.parentElement.matches(".jb-board--wide"));
     if (name === "reset") {
       history.replaceState(history.state, "", location.pathname + location.hash);
@@ -240,7 +235,6 @@
     tools.parentElement.addEventListener("keydown", (event) => onEscape(event, tools));
     const menu = tools.querySelector("details");
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
-    followFinger(map, tools);
     tools.dataset.ready = "";
   }
 

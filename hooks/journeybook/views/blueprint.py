@@ -1,0 +1,120 @@
+"""A journey from behind the line of visibility: who hands the customer on to whom, step by step (0.07, 4.03).
+
+A chart draws the hand-overs, what the customer does, and of what happens behind one thing and one system; the rows
+name all of it, and who is asked and told. Everything is taken from the steps as they are shown, and not looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journeybook.check.responsibility import ROUGH
+from journeybook.diagrams import Message, Participant
+from journeybook.diagrams import Sequence as Chart
+from journeybook.views.step import Duty, StepView
+from journeybook.words import Words
+
+CUSTOMER = "customer"
+READABLE = 7  # steps a chart can hold before its heads are out of sight
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A step with the department that does the work, and the one it takes the customer over from, if another did.
+
+    `asked` are consulted, `told` are informed; `rough` is a hand-over that goes badly.
+    """
+
+    step: StepView
+    giver: Duty | None
+    doer: Duty | None
+    asked: tuple[Duty, ...]
+    told: tuple[Duty, ...]
+
+    @property
+    def score(self) -> int | None:
+        return self.step.step.handoff
+
+    @property
+    def rough(self) -> bool:
+        return self.score is not None and self.score <= ROUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The chart of some steps that follow each other, and the numbers of the first and the last."""
+
+    first: int
+    last: int
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A journey passage by passage, and the same as rows."""
+
+    passages: tuple[Passage, ...]
+    rows: tuple[HandOver, ...]
+
+
+def blueprint(steps: Sequence[StepView], customer: str, title: str, words: Words) -> Blueprint | None:
+    """The blueprint of a journey's steps; None where no department does anything."""
+    rows = tuple(_rows(steps))
+    if not any(row.doer for row in rows):
+        return None
+    return Blueprint(tuple(_passage(part, customer, title, words) for part in _parts(rows)), rows)
+
+
+def _rows(steps: Sequence[StepView]) -> Iterator[HandOver]:
+    before: Duty | None = None
+    for step in steps:
+        doer = next((one for one in step.duties if one.letter in "RA"), None)
+        giver = before if before and doer and before.id != doer.id else None
+        others = [one for one in step.duties if doer and one.id != doer.id]
+        asked, told = (tuple(one for one in others if one.letter == letter) for letter in "CI")
+        yield HandOver(step, giver, doer, asked, told)
+        before = doer or before
+
+
+def _parts(rows: tuple[HandOver, ...]) -> Iterator[tuple[HandOver, ...]]:
+    """The rows in runs of much the same length, none too long to be read."""
+    parts = -(-len(rows) // READABLE)
+    edges = [len(rows) * number // parts for number in range(parts + 1)]
+    for start, end in pairwise(edges):
+        yield rows[start:end]
+
+
+def _passage(rows: Sequence[HandOver], customer: str, title: str, words: Words) -> Passage:
+    messages = [message for row in rows for message in _messages(row, words)]
+    heads = {CUSTOMER: Participant(CUSTOMER, customer, person=True)}
+    names: dict[str, str] = {}
+    for row in rows:
+        names |= {f"department/{one.id}": one.department.title for one in (row.giver, row.doer) if one}
+    names |= {f"system/{name}": name for row in rows if row.doer for name in row.step.systems[:1]}
+    heads |= {id: Participant(id, name) for id, name in names.items()}
+    chart = Chart(tuple(heads.values()), tuple(messages), description=words("diagram.blueprint", title=title))
+    return Passage(rows[0].step.number, rows[-1].step.number, chart)
+
+
+def _messages(row: HandOver, words: Words) -> Iterator[Message]:
+    """First the hand-over, then what the customer does, then what happens behind."""
+    if row.doer is None:
+        yield Message(CUSTOMER, CUSTOMER, f"{row.step.number}. {row.step.step.title}")
+        return
+    doer = f"department/{row.doer.id}"
+    if row.giver:
+        yield Message(f"department/{row.giver.id}", doer, _hand_over(row, words))
+    yield Message(CUSTOMER, doer, f"{row.step.number}. {row.step.step.title}")
+    work, tools = row.step.step.backstage[:1], row.step.systems[:1]
+    if work or tools:
+        at = f"system/{tools[0]}" if tools else doer
+        yield Message(doer, at, work[0] if work else words("blueprint.uses"))
+
+
+def _hand_over(row: HandOver, words: Words) -> str:
+    if row.score is None:
+        return words("blueprint.hands_over")
+    sign = "▼ " if row.rough else ""
+    return sign + words("blueprint.hands_over_at", score=words("score.of5", n=row.score))
