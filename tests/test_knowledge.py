@@ -19,9 +19,10 @@ from journeybook.pages import pages
 from journeybook.views.accounts import DRAWN as DRAWN_DAYS
 from journeybook.views.accounts import account_rows, account_view
 from journeybook.views.backlog import ranked
+from journeybook.views.evidence import evidence_rows
 from journeybook.views.measures import metric_views, metrics_view, responses
 from journeybook.views.programmes import programmes_view
-from journeybook.views.support import evidence_view
+from journeybook.views.support import SHOWN, EvidenceView, evidence_view
 from journeybook.views.trends import DRAWN, spark
 from journeybook.words import Words
 
@@ -137,20 +138,30 @@ def journey(id: str, *steps: dict[str, Any], **fields: Any) -> Journey:
     return Journey.model_validate(head | fields)
 
 
+def reliance(book: Book) -> EvidenceView:
+    return evidence_view(book, evidence_rows(book, TODAY), TODAY, EN)
+
+
 def test_evidence_is_fresh_or_about_to_expire_or_expired() -> None:
     pieces = [evidence("a", "crm", 31), evidence("b", "crm", 30), evidence("c", "crm", 0), evidence("d", "crm", -1)]
-    view = evidence_view(of("evidence", *pieces), TODAY)
-    assert [[link.title for link in pile.evidence] for pile in view.freshness] == [["a"], ["b", "c"], ["d"]]
+    view = reliance(of("evidence", *pieces))
+    assert [[link.title for link in pile.newest] for pile in view.freshness] == [["a"], ["b", "c"], ["d"]]
     assert [pile.share for pile in view.freshness] == [0.25, 0.5, 0.25]
+
+
+def test_a_pile_names_the_newest_and_counts_the_rest_which_the_table_holds() -> None:
+    pieces = [evidence(f"e{n:02}", "crm", 50 + n) for n in range(SHOWN + 3)]
+    pile = reliance(of("evidence", *pieces)).freshness[0]
+    assert (pile.n, pile.more, len(pile.newest), pile.newest[0].title) == (SHOWN + 3, 3, SHOWN, "e14")
 
 
 def test_kinds_of_source_that_there_is_nothing_of_are_holes() -> None:
     pieces = [evidence("a", "crm", 9), evidence("b", "front-line", -9), evidence("c", "survey", 9, front_line=True)]
-    view = evidence_view(of("evidence", *pieces), TODAY)
+    view = reliance(of("evidence", *pieces))
     assert [(row.kind, row.valid) for row in view.kinds] == [("crm", 1), ("survey", 1), ("front-line", 0)]
     assert "web-analytics" in view.missing
     assert not {"crm", "other", "workshop"} & set(view.missing)
-    assert [len(pile.evidence) for pile in view.sources] == [3, 0, 2]
+    assert [pile.n for pile in view.sources] == [3, 0, 2]
 
 
 def test_claims_are_counted_over_the_journeys_as_they_are_and_the_weakest_come_first() -> None:
@@ -162,7 +173,7 @@ def test_claims_are_counted_over_the_journeys_as_they_are_and_the_weakest_come_f
         journey("dream", {"id": "x", "emotion": 2}, state="dream"),
     ]
     book = of("evidence", evidence("a", "crm", 9), maps={one.id: one for one in maps})
-    view = evidence_view(book, TODAY)
+    view = reliance(book)
     assert (view.claims.evidenced, view.claims.claims, view.assumptions, view.steps) == (2, 3, 1, 4)
     assert [one.journey.title for one in view.weakest] == ["weak", "strong"]
 

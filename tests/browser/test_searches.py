@@ -77,7 +77,7 @@ ENGLISH = [
     ("waiting for word", "journeys/bicycle-back-by-monday/#step-wait-for-word"),
     ("lending bicycles", "backlog/bicycle-on-loan/"),
     ("bycicle by monday", "journeys/bicycle-back-by-monday/"),
-    ("interview", "evidence/#evidence-interviews-commuters"),
+    ("interview", "evidence/interviews-commuters/"),
     ("who does what", "departments/"),
 ]
 SPANISH = [
@@ -89,7 +89,7 @@ SPANISH = [
     ("precio y dia", "journeys/bicicleta-para-el-lunes/#step-recibir-un-dia"),
     ("esperar aviso", "journeys/bicicleta-para-el-lunes/#step-esperar-el-aviso"),
     ("prestar bicicletas", "backlog/bicicleta-prestada/"),
-    ("entrevista", "evidence/#evidence-entrevistas-ciclistas"),
+    ("entrevista", "evidence/entrevistas-ciclistas/"),
     ("reparaciones", "metrics/en-su-dia/"),
     ("mejoras", "backlog/"),
     ("quién hace qué", "departments/"),

@@ -16,7 +16,7 @@ from journeybook.views.links import to_baseline, to_workshop
 
 # Kinds whose entries have pages of their own. A success tree is the page of all the milestones in it.
 _KINDS = ("maps", "personas", "milestones", "touchpoints", "departments", "opportunities", "channels", "metrics",
-          "accounts")  # fmt: skip
+          "accounts", "evidence")  # fmt: skip
 
 
 def with_foot(pages: Iterable[Page], making: Making) -> Iterator[Page]:

@@ -1,28 +1,40 @@
-"""The pages on what is known and how well: evidence with what it covers, metrics with a page each."""
+"""The pages on what is known and how well: evidence and metrics, with a page each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page, Together
 from journeybook.views import links
+from journeybook.views.evidence import evidence_rows
 from journeybook.views.measures import metric_views, metrics_view
 from journeybook.views.support import evidence_view
+from journeybook.views.tables import evidence_table
 
 
 def knowledge(making: Making) -> Iterator[Page]:
     """Evidence and metrics."""
-    yield _evidence(making)
+    yield from _evidence(making)
     yield from _metrics(making)
 
 
-def _evidence(making: Making) -> Page:
-    page = making.overview("evidence", links.EVIDENCE, lambda: evidence_view(making.book, making.today))
-    listed = [(f"evidence-{one.id}", one.title, one) for one in making.book.evidence.values()]
-    return replace(page, search=lambda _: found.listing(making.found("evidence"), "evidence", listed))
+def _evidence(making: Making) -> Iterator[Page]:
+    book, today, words = making.book, making.today, making.words
+    rows = Together(lambda: evidence_rows(book, today), lambda row: row.evidence.id)
+    listed = evidence_table(rows.all, len(book.evidence), words)
+
+    def values() -> object:
+        return {"view": evidence_view(book, rows.all(), today, words), "part": listed.part()}
+
+    yield making.overview("evidence", links.EVIDENCE, values, wide=True)
+    yield from making.following(listed, words("nav.evidence"), "tables/evidence.md", links.EVIDENCE, "all")
+    for one in book.evidence.values():
+        uri = links.to_evidence(one).uri
+        source = making.source("evidence", one.id)
+        search = found.entry(one.title, "evidence", one)
+        yield Page(uri, one.title, "piece.md", rows.of(one.id), source, links.EVIDENCE, search=search)
 
 
 def _metrics(making: Making) -> Iterator[Page]:

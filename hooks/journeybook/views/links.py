@@ -126,7 +126,7 @@ def to_opportunity(opportunity: Opportunity) -> Link:
 
 
 def to_evidence(evidence: Evidence) -> Link:
-    return Link(evidence.title, EVIDENCE, f"evidence-{evidence.id}")
+    return Link(evidence.title, beside(EVIDENCE, evidence.id))
 
 
 def to_comparison(journey: Journey) -> Link:

@@ -11,30 +11,37 @@ from typing import get_args
 from journeybook.model.book import Book
 from journeybook.model.evidence import Evidence, EvidenceKind
 from journeybook.model.journey import Journey
-from journeybook.views.evidence import EvidenceRow, Support, evidence_rows, support
-from journeybook.views.links import Link, to_evidence, to_journey
+from journeybook.views.evidence import EvidenceRow, Support, support
+from journeybook.views.links import EVIDENCE, Link, narrowed, to_journey
+from journeybook.words import Words
 
 SOON = 30  # days in which evidence that expires is said to expire soon
-SHOWN = 12  # journeys named as those with the weakest support
+SHOWN = 12  # journeys named as those with the weakest support, and pieces named in a pile
 KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 NO_SOURCE = frozenset({"other", "workshop"})  # what colleagues believe is no source to miss
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Pieces of evidence that have something in common; the key of its word, and what share of all they are."""
+    """Pieces of evidence that have something in common: the key of its word, and what share of all the `n` are.
+
+    The newest are named, `more` are not: the table below holds all.
+    """
 
     key: str
-    evidence: tuple[Link, ...]
+    n: int
+    newest: tuple[Link, ...]
+    more: int
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """One kind of source: what there is of it, how much of that is still valid, and the day of the newest."""
+    """One kind of source: all there is of it, how much of that is still valid, and the day of the newest."""
 
     kind: str
-    evidence: tuple[Link, ...]
+    all: Link
+    n: int
     valid: int
     newest: date | None
 
@@ -53,7 +60,7 @@ class JourneySupport:
 class EvidenceView:
     """All that the page of evidence shows. `missing` are the kinds of source that there is nothing of."""
 
-    rows: tuple[EvidenceRow, ...]
+    pieces: int
     claims: Support
     steps: int
     assumptions: int
@@ -64,14 +71,13 @@ class EvidenceView:
     weakest: tuple[JourneySupport, ...]
 
 
-def evidence_view(book: Book, today: date) -> EvidenceView:
-    """All evidence, and how far it carries the journeys as they are today."""
-    rows = evidence_rows(book, today)
+def evidence_view(book: Book, rows: tuple[EvidenceRow, ...], today: date, words: Words) -> EvidenceView:
+    """How far all evidence, newest first, carries the journeys as they are today."""
     journeys = [_journey(book, one) for one in book.maps.values() if one.state == "current"]
-    kinds = _kinds(rows)
+    kinds = _kinds(rows, words)
     known = {row.kind for row in kinds}
     return EvidenceView(
-        rows=rows,
+        pieces=len(rows),
         claims=Support(sum(one.support.claims for one in journeys), sum(one.support.evidenced for one in journeys)),
         steps=sum(one.steps for one in journeys),
         assumptions=sum(one.assumptions for one in journeys),
@@ -120,11 +126,11 @@ def from_the_front_line(evidence: Evidence) -> bool:
 
 
 def _pile(key: str, rows: tuple[EvidenceRow, ...], belongs: Callable[[EvidenceRow], bool]) -> Pile:
-    found = tuple(to_evidence(row.evidence) for row in rows if belongs(row))
-    return Pile(key, found, len(found) / max(len(rows), 1))
+    found = tuple(row.link for row in rows if belongs(row))
+    return Pile(key, len(found), found[:SHOWN], max(len(found) - SHOWN, 0), len(found) / max(len(rows), 1))
 
 
-def _kinds(rows: tuple[EvidenceRow, ...]) -> tuple[KindRow, ...]:
+def _kinds(rows: tuple[EvidenceRow, ...], words: Words) -> tuple[KindRow, ...]:
     """The kinds of source there is something of, in the order of the list of kinds; rows come newest first."""
     by_kind: defaultdict[str, list[EvidenceRow]] = defaultdict(list)
     for row in rows:
@@ -132,7 +138,8 @@ def _kinds(rows: tuple[EvidenceRow, ...]) -> tuple[KindRow, ...]:
     return tuple(
         KindRow(
             kind,
-            tuple(to_evidence(row.evidence) for row in by_kind[kind]),
+            narrowed(str(len(by_kind[kind])), EVIDENCE, "all", kind=words(f"evidence.kind.{kind}")),
+            len(by_kind[kind]),
             sum(not row.stale for row in by_kind[kind]),
             by_kind[kind][0].evidence.collected_on,
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow
 from journeybook.views.backlog import OpportunityRow
+from journeybook.views.evidence import EvidenceRow
 from journeybook.views.heat import MACRO_STAGES, PHASES
 from journeybook.views.inventory import TouchpointRow
 from journeybook.views.links import Link
@@ -55,6 +56,19 @@ def touchpoint_table(rows: Sequence[TouchpointRow], words: Words, files: Files =
         )
 
     return Table("inventory", links.TOUCHPOINTS, len(rows), lambda: rows, choices=choices, files=files)
+
+
+def evidence_table(rows: Callable[[], Sequence[EvidenceRow]], total: int, words: Words) -> Table[EvidenceRow]:
+    """All evidence."""
+
+    def choices(rows: Sequence[EvidenceRow]) -> tuple[Choice, ...]:
+        return (
+            choice("kind", rows, lambda row: (words(f"evidence.kind.{row.evidence.kind}"),)),
+            choice("source", rows, lambda row: (words(f"evidence.source.{row.evidence.source}"),)),
+            choice("department", rows, lambda row: (row.department.title if row.department else None,)),
+        )
+
+    return Table("all", links.EVIDENCE, total, rows, choices=choices)
 
 
 def backlog_table(rows: Sequence[OpportunityRow], words: Words, files: Files = ()) -> Table[OpportunityRow]:
