@@ -80,7 +80,10 @@ def test_no_page_grows_with_the_number_of_journeys() -> None:
     whole = [uri for uri in few if not PurePath(uri).stem.isdigit()]
     grown = {uri: (len(few[uri]), len(many[uri])) for uri in whole if len(many[uri]) > 1.1 * len(few[uri])}
     assert grown == {}
-    assert {"journeys/list/2.md", "departments/it/hurts/2.md", "departments/it/duties/2.md"} <= set(few)
+    assert {
+        "audit/course/2.md", "audit/reasons/2.md", "departments/it/duties/2.md", "departments/it/hurts/2.md",
+        "journeys/list/2.md", "perception/journeys/2.md", "verdicts/journeys/2.md",
+    } <= set(few)  # fmt: skip
 
 
 def test_parts_lead_to_each_other_and_back() -> None:
@@ -88,6 +91,6 @@ def test_parts_lead_to_each_other_and_back() -> None:
     assert 'rel="next" href="list/2/"' in made["journeys/index.md"]
     middle = made["journeys/list/2.md"]
     assert 'rel="first" href="../../"' in middle
-    assert 'rel="last" href="../3/"' in middle
-    assert "101–200 of 320" in middle
-    assert 'rel="next"' not in made["journeys/list/3.md"]
+    assert 'rel="last" href="../7/"' in middle
+    assert "51–100 of 320" in middle
+    assert 'rel="next"' not in made["journeys/list/7.md"]

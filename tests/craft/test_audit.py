@@ -15,7 +15,7 @@ from journeybook.pages import pages
 from journeybook.pages.audit import audit
 from journeybook.pages.making import Making
 from journeybook.render import Renderer
-from journeybook.views.audit import SHOWN, AuditView, audit_view
+from journeybook.views.audit import HELD, AuditView, audit_view
 from journeybook.views.course import course
 from journeybook.views.links import AUDIT
 from journeybook.views.links import RULES as RULES_PAGE
@@ -64,12 +64,12 @@ def test_a_journey_whose_persona_is_missing_has_no_portrait(tmp_path: Path) -> N
 
 def test_the_audit_of_the_whole_organization_finds_nothing(tmp_path: Path) -> None:
     audited = view(tmp_path, {})
-    assert (audited.journeys, audited.whole, audited.unmet.cards, audited.rules) == (3, 3, (), ())
+    assert (audited.journeys, audited.whole, len(audited.cards), audited.rules) == (3, 3, 3, ())
     assert [(one.key, one.met, one.open) for one in audited.reasons] == [
         ("team", 1, 2), ("persona", 3, 0), ("scope", 1, 2), ("evidence", 1, 2), ("perspective", 3, 0),
         ("objective", 2, 1),
     ]  # fmt: skip
-    assert audited.orchestrated == 1
+    assert len(audited.orchestrations) == 1
     assert [(one.key, one.journeys) for one in audited.standings if one.journeys] == [
         ("touchpoints", 1), ("insights", 1),
     ]  # fmt: skip
@@ -78,7 +78,9 @@ def test_the_audit_of_the_whole_organization_finds_nothing(tmp_path: Path) -> No
 def test_the_worst_stand_first_and_the_gravest_rules(tmp_path: Path) -> None:
     late = {"objective": None, "perspective": "inside-out"}
     audited = view(tmp_path, {"maps/late": late, "maps/gift": {"objective": None, "charter": None}})
-    assert [(card.journey.id, card.unmet) for card in audited.unmet.cards] == [("late", 2), ("gift", 1)]
+    assert [(card.journey.id, card.unmet) for card in audited.cards] == [
+        ("late", 2), ("gift", 1), ("dreamt", 0),
+    ]  # fmt: skip
     assert [(one.code, one.level, one.count) for one in audited.rules] == [
         ("J270", "error", 1), ("J250", "warning", 2), ("J241", "warning", 1),
     ]  # fmt: skip
@@ -100,12 +102,18 @@ def test_exemptions_and_settings_are_listed_with_their_reasons(tmp_path: Path) -
     ]  # fmt: skip
 
 
-def test_an_audit_of_many_journeys_shows_the_worst_and_counts_the_rest(tmp_path: Path) -> None:
+def test_an_audit_of_many_journeys_has_all_of_them_in_parts_the_worst_first(tmp_path: Path) -> None:
     one = base()["maps/late"] | {"objective": None}
-    many = {f"maps/late-{number:03}": one for number in range(SHOWN + 10)}
-    audited = view(tmp_path, many)
-    assert (len(audited.unmet.cards), audited.unmet.more) == (SHOWN, 10)
-    assert (len(audited.courses), audited.more_courses) == (SHOWN, 12)
+    files = laid({f"maps/late-{number:03}": one for number in range(HELD + 10)})
+    problems = found(tmp_path, files)
+    made = {page.uri: page for page in pages(loading(tmp_path, files).book, problems, Words("en"), TODAY)}
+    first: Any = made["audit/index.md"].made().values
+    second: Any = made["audit/reasons/2.md"].made().values
+    parts = first["reasons"], second.part
+    total = HELD + 13
+    assert [(part.first, part.last, part.total) for part in parts] == [(1, HELD, total), (HELD + 1, total, total)]
+    assert [card.unmet for card in parts[0].rows] == [1] * HELD
+    assert [card.unmet for card in parts[1].rows][-3:] == [0, 0, 0]
 
 
 def test_every_rule_has_its_page_in_a_chapter() -> None:

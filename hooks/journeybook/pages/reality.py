@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
 from journeybook.views.classification import verdict_view
+from journeybook.views.lived import is_lived
 from journeybook.views.offering import offer_view
+from journeybook.views.parts import Table
 from journeybook.views.perception import perception_view
 from journeybook.views.promises import promise_view
 
@@ -16,7 +21,18 @@ from journeybook.views.promises import promise_view
 def reality(making: Making) -> Iterator[Page]:
     """Verdicts (1.10), the perception gap (1.14), promises (1.07, 1.23), what departments offer (1.04)."""
     book = making.book
-    yield making.overview("verdicts", links.VERDICTS, lambda: verdict_view(book), wide=True)
-    yield making.overview("perception", links.PERCEPTION, lambda: perception_view(book), wide=True)
+    judged, felt = cache(lambda: verdict_view(book)), cache(lambda: perception_view(book))
+    total = sum(is_lived(one) and bool(one.steps) for one in book.maps.values())
+    verdicts = Table("journeys", links.VERDICTS, total, lambda: judged().journeys)
+    gaps = Table("journeys", links.PERCEPTION, total, lambda: felt().journeys)
+    yield from _by_journey(making, "verdicts", verdicts, lambda: replace(judged(), journeys=()))
+    yield from _by_journey(making, "perception", gaps, lambda: replace(felt(), journeys=()))
     yield making.overview("promises", links.PROMISES, lambda: promise_view(book), wide=True)
     yield making.overview("offered", links.OFFERED, lambda: offer_view(book), wide=True)
+
+
+def _by_journey(making: Making, key: str, listed: Table[Any], head: Callable[[], object]) -> Iterator[Page]:
+    """An overview that ends in a table of all journeys customers live through today."""
+    yield making.overview(key, listed.over, lambda: {"view": head(), "part": listed.part()}, wide=True)
+    title = making.words(f"nav.{key}")
+    yield from making.following(listed, title, f"tables/{key}.md", listed.over, listed.id, head)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
+from journeybook.views.parts import Table
 from journeybook.views.workshop import is_prepared, workshop_overview, workshop_view
 
 
@@ -15,9 +17,12 @@ def workshops(making: Making) -> Iterator[Page]:
     """What is not ready first; then a page a journey (0.01, 3.03)."""
     prepared = [journey for journey in making.book.maps.values() if is_prepared(journey)]
     work = partial(workshop_view, making.book, words=making.words, today=making.today)
+    view = cache(lambda: workshop_overview([work(journey) for journey in prepared]))
+    listed = Table("list", links.WORKSHOPS, len(prepared), lambda: view().rows)
     yield making.overview(
-        "workshops", links.WORKSHOPS, lambda: workshop_overview([work(journey) for journey in prepared]), wide=True
+        "workshops", links.WORKSHOPS, lambda: {"view": replace(view(), rows=()), "part": listed.part()}, wide=True
     )
+    yield from making.following(listed, making.words("nav.workshops"), "tables/workshops.md", links.WORKSHOPS)
     for journey in prepared:
         title = making.words("workshop.title", title=journey.title)
         source = making.source("maps", journey.id)

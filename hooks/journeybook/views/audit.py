@@ -1,6 +1,6 @@
 """The audit: how journeys stand against the six reasons why mapping fails, what the rules found, what is exempt.
 
-It stays readable, and small, however many journeys there are: the worst are shown, the others counted.
+It stays readable, and small, however many journeys there are: its tables come in parts, the worst first.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from journeybook.views.entries import title_of, to_entry
 from journeybook.views.links import Link, to_rule
 from journeybook.views.scorecard import MET, OPEN, UNMET, Score, Scorecard
 
-SHOWN = 40
-"""Journeys that a table of the audit names; the others are counted."""
+HELD = 25
+"""Journeys that a part of a table of the audit holds: three of these tables stand on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class Tally:
     @property
     def asked(self) -> int:
         return self.met + self.unmet
-
-
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """The journeys with the most against them, and how many more there are."""
-
-    cards: tuple[Scorecard, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +86,19 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """All that the audit page shows. `whole` journeys have none of the six reasons against them."""
+    """All that the audit page shows. `whole` journeys have none of the six reasons against them.
+
+    `cards` are all journeys, those with the most against them first; `orchestrations` those that are orchestrated.
+    """
 
     journeys: int
     whole: int
     reasons: tuple[Tally, ...]
-    unmet: Cards
-    orchestrated: int
+    cards: tuple[Scorecard, ...]
     is_not: tuple[Tally, ...]
-    orchestrations: Cards
+    orchestrations: tuple[Scorecard, ...]
     standings: tuple[Standing, ...]
     courses: tuple[OnCourse, ...]
-    more_courses: int
     rules: tuple[RuleTally, ...]
     exemptions: tuple[Exemption, ...]
     settings: tuple[Setting, ...]
@@ -120,15 +113,13 @@ def audit_view(book: Book, problems: Sequence[Problem], cards: Mapping[str, Scor
         journeys=len(ordered),
         whole=sum(card.unmet == 0 for card in ordered),
         reasons=_tallies(card.reasons for card in ordered),
-        unmet=_worst(ordered, lambda card: card.unmet),
-        orchestrated=len(orchestrated),
+        cards=_worst(ordered, lambda card: card.unmet),
         is_not=_tallies(card.is_not for card in orchestrated),
         orchestrations=_worst(orchestrated, lambda card: card.is_what_it_is_not),
         standings=_standings(courses),
-        courses=tuple(courses[:SHOWN]),
-        more_courses=max(0, len(courses) - SHOWN),
+        courses=tuple(courses),
         rules=_rules(problems),
-        exemptions=_exemptions(book),
+        exemptions=exemptions(book),
         settings=_settings(book),
     )
 
@@ -141,10 +132,9 @@ def _tallies(all_scores: Iterable[tuple[Score, ...]]) -> tuple[Tally, ...]:
     return tuple(Tally(key, found[MET], found[UNMET], found[OPEN]) for key, found in counts.items())
 
 
-def _worst(cards: Iterable[Scorecard], against: Callable[[Scorecard], int]) -> Cards:
+def _worst(cards: Iterable[Scorecard], against: Callable[[Scorecard], int]) -> tuple[Scorecard, ...]:
     """Those with the most against them first; of as many, in the order they come."""
-    found = sorted((card for card in cards if against(card)), key=lambda card: -against(card))
-    return Cards(tuple(found[:SHOWN]), max(0, len(found) - SHOWN))
+    return tuple(sorted(cards, key=lambda card: -against(card)))
 
 
 def _courses(cards: Iterable[Scorecard]) -> list[OnCourse]:
@@ -167,7 +157,7 @@ def _rules(problems: Iterable[Problem]) -> tuple[RuleTally, ...]:
     return tuple(RuleTally(to_rule(code), code, level.name.lower(), n) for (level, code), n in ordered)
 
 
-def _exemptions(book: Book) -> tuple[Exemption, ...]:
+def exemptions(book: Book) -> tuple[Exemption, ...]:
     """Every exemption with its reason, by rule; one from a rule that is none is told as a problem."""
     codes = {rule.code for rule in RULES if settable(rule.code)}
     found = [

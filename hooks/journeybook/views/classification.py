@@ -13,7 +13,6 @@ from journeybook.views.lived import lived
 
 VERDICTS = ("good", "bad", "ugly")
 STEPS_SHOWN = 12
-JOURNEYS_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,12 @@ class JourneyVerdicts:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """All that the page shows; `journeys` are the ones with most to mend, out of `journey_count`."""
+    """All that the page shows; `journeys` come with most to mend first."""
 
     steps: int
     lists: tuple[VerdictList, ...]
     waiting: VerdictList
     journeys: tuple[JourneyVerdicts, ...]
-    journey_count: int
 
 
 def verdict_view(book: Book) -> VerdictView:
@@ -75,8 +73,7 @@ def verdict_view(book: Book) -> VerdictView:
         steps=sum(len(own) for own in groups.values()),
         lists=tuple(_list(book, verdict, groups[verdict]) for verdict in VERDICTS),
         waiting=_list(book, "none", groups[None]),
-        journeys=tuple(rows[:JOURNEYS_SHOWN]),
-        journey_count=len(rows),
+        journeys=tuple(rows),
     )
 
 

@@ -18,7 +18,6 @@ from journeybook.views.links import Link, to_journey, to_persona, to_step
 from journeybook.views.lived import lived
 
 STEPS_SHOWN = 20
-JOURNEYS_SHOWN = 100
 SCALE = (-2, -1, 0, 1, 2)
 
 
@@ -79,7 +78,6 @@ class PerceptionView:
     gaps: tuple[Gap, ...]
     gap_count: int
     journeys: tuple[JourneyGap, ...]
-    journey_count: int
 
 
 def perception_view(book: Book) -> PerceptionView:
@@ -101,8 +99,7 @@ def perception_view(book: Book) -> PerceptionView:
         grid=_grid(both),
         gaps=tuple(apart[:STEPS_SHOWN]),
         gap_count=len(apart),
-        journeys=tuple(rows[:JOURNEYS_SHOWN]),
-        journey_count=len(rows),
+        journeys=tuple(rows),
     )
 
 

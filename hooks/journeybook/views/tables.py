@@ -14,6 +14,8 @@ from journeybook.views.links import Link
 from journeybook.views.parts import Choice, Table, choice
 from journeybook.words import Words
 
+JOURNEYS = 50
+"""Journeys that a part of their list holds: it has the widest rows, and stands below the atlas."""
 Files = tuple[Link, ...]
 
 
@@ -36,7 +38,7 @@ def journey_table(
             choice("tags", rows, lambda row: row.tags),
         )
 
-    return Table("list", over, total, rows, choices=choices, files=files)
+    return Table("list", over, total, rows, JOURNEYS, choices, files)
 
 
 def _in_order(stages: set[str]) -> list[str]:

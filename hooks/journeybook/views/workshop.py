@@ -13,7 +13,6 @@ from journeybook.model.people import Persona
 from journeybook.views.links import Link, to_journey, to_persona, to_workshop
 from journeybook.words import Words
 
-JOURNEYS_SHOWN = 100
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 
 
@@ -63,7 +62,7 @@ class WorkshopRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopOverview:
-    """The first journeys out of `count`, of which so many are ready."""
+    """All journeys with a preparation, `count` of them, of which so many are ready."""
 
     rows: tuple[WorkshopRow, ...]
     count: int
@@ -94,7 +93,7 @@ def workshop_views(book: Book, words: Words, today: date) -> Iterator[WorkshopVi
 def workshop_overview(views: Sequence[WorkshopView]) -> WorkshopOverview:
     """The overview: what is not ready first, then the latest."""
     rows = sorted((view.row for view in views), key=_order)
-    return WorkshopOverview(tuple(rows[:JOURNEYS_SHOWN]), len(rows), sum(row.ready for row in rows))
+    return WorkshopOverview(tuple(rows), len(rows), sum(row.ready for row in rows))
 
 
 def _order(row: WorkshopRow) -> tuple[bool, int, str, str]:
