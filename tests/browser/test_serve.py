@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journeybook.scaffold import scaffold
+from support.sites import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -89,6 +91,23 @@ def _await(run: subprocess.Popen[bytes], here: Served, said: Path) -> None:
     raise AssertionError("the site was not served in time")
 
 
+def test_a_page_listens_when_it_is_served_and_never_in_a_built_site(served: Served, tmp_path: Path) -> None:
+    with urllib.request.urlopen(served.address) as answer:
+        html = answer.read().decode()
+    script = re.search(r'<script src="([^"]*live\.js)"', html)
+    assert script
+    assert "livereload" not in html
+    assert served.status(script[1].lstrip("/")) == 200
+    root = tmp_path / "shop"
+    scaffold(root, "en", "Our Shop", date.today())
+    site = build(root, tmp_path / "site")
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert not [path for path in files if path.name == "live.js"]
+    assert not [
+        path for path in files if path.suffix in (".html", ".js") and b"journeybook/live/" in path.read_bytes()
+    ]
+
+
 def test_an_edit_is_shown_on_its_page_and_then_on_others(served: Served, page: Page) -> None:
     page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
     title = page.locator("h1").inner_text()
@@ -131,3 +150,103 @@ def test_what_no_page_is_made_of_goes_the_way_of_mkdocs(served: Served, page: Pa
     docs = next((served.root / "docs").rglob("change-a-journey.md"))
     docs.write_text("# A page of our own\n\nWritten by hand.\n", "utf-8")
     expect(page.get_by_text("Written by hand.")).to_be_visible(timeout=PATIENCE)
+
+
+STEP = "compares three workshops"
+
+
+def test_an_edit_changes_the_words_and_nothing_else_a_reader_sees(served: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 1200, "height": 700})
+    page.goto(f"{served.address}journeys/bicycle-back-by-monday/?step=look-who-is-open")
+    drawer = page.locator("dialog.jb-drawer")
+    expect(drawer).to_contain_text(STEP)
+    page.evaluate("window.mark = 'here'; document.querySelector('#step-get-a-day').closest('details').open = true")
+    page.evaluate("document.querySelector('h2#pains').scrollIntoView({ behavior: 'instant' })")
+    expect(page.locator("#step-get-a-day")).to_be_visible()
+    stood = page.locator("h2#pains").bounding_box()
+    served.rewrite(JOURNEY, STEP, "compares seven workshops and calls two of them")
+    try:
+        expect(drawer).to_contain_text("compares seven workshops", timeout=PATIENCE)
+        expect(page.locator("#step-look-who-is-open")).to_contain_text("compares seven workshops")
+        assert page.evaluate("window.mark") == "here"
+        expect(drawer).to_be_visible()
+        expect(page.locator("#step-get-a-day")).to_be_visible()
+        now = page.locator("h2#pains").bounding_box()
+        assert stood is not None
+        assert now is not None
+        assert abs(now["y"] - stood["y"]) < 2
+        assert page.evaluate("window.scrollY") > 300
+    finally:
+        served.rewrite(JOURNEY, "compares seven workshops and calls two of them", STEP)
+
+
+def test_what_did_not_change_stays_drawn_and_the_rest_is_started_anew(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
+    page.locator(".jb-diagram-place").first.scroll_into_view_if_needed()
+    page.locator(".jb-diagram-place svg[aria-roledescription]").first.wait_for()
+    page.evaluate("window.drawn = document.querySelector('.jb-diagram-place svg[aria-roledescription]')")
+    page.locator(".jb-board summary").first.focus()
+    goal = "Ride to work on Monday as always."
+    served.rewrite(JOURNEY, f"customer_goal: {goal}", "customer_goal: Ride at once.")
+    try:
+        expect(page.get_by_text("Ride at once.").first).to_be_visible(timeout=PATIENCE)
+        assert page.evaluate("window.drawn?.isConnected")
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    finally:
+        served.rewrite(JOURNEY, "customer_goal: Ride at once.", f"customer_goal: {goal}")
+    expect(page.get_by_text(goal).first).to_be_visible(timeout=PATIENCE)
+
+
+def test_what_comes_anew_works_and_the_title_follows(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
+    title = page.locator("h1").inner_text()
+    served.rewrite(JOURNEY, "I look who is open on Saturday", "I ask who is open")
+    served.rewrite(JOURNEY, f"title: {title}", "title: Before Monday comes")
+    try:
+        expect(page.locator("h1")).to_have_text("Before Monday comes", timeout=PATIENCE)
+        expect(page).to_have_title("Before Monday comes - Our Shop")
+        expect(page.locator(".md-header__topic").nth(1)).to_have_text("Before Monday comes")
+        page.locator(".jb-map [data-lane=does] a").first.click()
+        expect(page.locator("dialog.jb-drawer h2")).to_have_text("1 I ask who is open")
+        expect(page.locator(".jb-board fieldset [name=lane][value=feels]")).to_have_count(1)
+    finally:
+        served.rewrite(JOURNEY, "I ask who is open", "I look who is open on Saturday")
+        served.rewrite(JOURNEY, "title: Before Monday comes", f"title: {title}")
+    expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+
+
+def test_a_page_reached_by_instant_navigation_is_kept_up_to_date(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}personas/")
+    page.evaluate("window.mark = 'here'")
+    page.locator(".md-content").get_by_role("link", name="Rita").first.click()
+    expect(page.locator("h1")).to_contain_text("Rita")
+    served.rewrite("journeys/personas/rita.yml", "name: Rita", "name: Margarita")
+    try:
+        expect(page.locator("h1")).to_contain_text("Margarita", timeout=PATIENCE)
+        assert page.evaluate("window.mark") == "here"
+    finally:
+        served.rewrite("journeys/personas/rita.yml", "name: Margarita", "name: Rita")
+
+
+def test_a_change_of_the_theme_loads_the_page_again(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
+    page.evaluate("window.mark = 'here'")
+    own = served.root / "overrides/main.html"
+    own.write_text('{% extends "journeybook.html" %}{% block footer %}<footer>Our own foot</footer>{% endblock %}')
+    try:
+        expect(page.get_by_text("Our own foot")).to_be_visible(timeout=PATIENCE)
+        assert page.evaluate("window.mark") is None
+    finally:
+        own.unlink()
+    expect(page.get_by_text("Our own foot")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_a_page_that_was_missing_shows_itself_when_it_is_there(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}personas/bertha/")
+    new = served.root / "journeys/personas/bertha.yml"
+    old = served.root / "journeys/personas/rita.yml"
+    new.write_text(old.read_text("utf-8").replace("name: Rita", "name: Bertha", 1), "utf-8")
+    try:
+        expect(page.locator("h1")).to_contain_text("Bertha", timeout=PATIENCE)
+    finally:
+        new.unlink()

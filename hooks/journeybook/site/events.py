@@ -27,7 +27,7 @@ from journeybook.site.build import Build, sheets
 from journeybook.site.data import publish_data
 from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
-from journeybook.site.live import Live, possible
+from journeybook.site.live import Live
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, download, plan
@@ -125,7 +125,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     assert _build is not None
     assert _source is not None
     root = _root(config)
-    if possible(server) and (root / DATA).is_dir():
+    if (root / DATA).is_dir():
         _live = Live(server, _build, _source)
         _live.start()
     for folder in WATCHED if _live is None else WATCHED[1:]:

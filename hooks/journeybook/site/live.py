@@ -5,16 +5,14 @@ is read, and the browser is told at once; the page it then asks for is made out 
 every other page, when somebody goes there. What the rules find elsewhere follows when the hands rest. The search's
 index stays as the last build left it.
 
-MkDocs has no event for this. What is used of its server beside `watch` and its application are the numbers that
-browsers wait on; if they are not there, it builds everything as it always does.
+MkDocs has no event for this. What is used of its server are its application and the folder it serves.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -30,6 +28,7 @@ from journeybook.edition import Edition
 from journeybook.examination import Examination, examination
 from journeybook.load import Places, reload
 from journeybook.pages import Page
+from journeybook.site.listeners import Application, Listeners
 from journeybook.site.plan import Source
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ SETTLES = 0.01
 """Seconds without another event after which an edit is over: editors write a file in several steps."""
 RESTS = 0.5
 """Seconds without an edit after which the rest of the rules is asked."""
-_NUMBERS = ("_epoch_cond", "_visible_epoch", "_wanted_epoch")
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
-Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class _Pages:
@@ -67,6 +64,7 @@ class Live:
     def __init__(self, server: LiveReloadServer, build: Build, source: Source) -> None:
         self._server = server
         self._application: Application = server.get_app()  # type: ignore[assignment]
+        self._listeners = Listeners(server.mount_path)
         self._lock = Lock()
         self._edits: Queue[Path] = Queue()
         self.begin(build, source)
@@ -80,6 +78,7 @@ class Live:
             self._pages: _Pages | None = None
             self._fresh: set[str] = set()
             self._made: set[str] = set()
+        self._listeners.tell(whole=True)
 
     def start(self) -> None:
         """Watches the data, and answers for the pages that an edit has changed."""
@@ -87,7 +86,7 @@ class Live:
         observer.schedule(_Watcher(self._edits), str(self._source.root / "journeys"), recursive=True)
         observer.daemon = True
         observer.start()
-        self._server.set_app(self._answer)
+        self._server.set_app(self._listeners.around(self._answer))
         Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
@@ -140,7 +139,7 @@ class Live:
         now = self._show(self._examined().loaded, own=False, quietly=True)
         self._complete = now
         if now.problems != before:
-            self._tell()
+            self._listeners.tell()
 
     def _show(self, loaded: Any, own: bool, quietly: bool = False) -> Examination:
         assert self._complete is not None
@@ -154,16 +153,8 @@ class Live:
             self._sheets = self._build.sheets.like(lambda: edition)
             self._fresh = set()
         if not quietly:
-            self._tell()
+            self._listeners.tell()
         return now
-
-    def _tell(self) -> None:
-        """Lets the browsers know, which wait for a number greater than theirs."""
-        server: Any = self._server
-        with server._epoch_cond:
-            server._visible_epoch = max(server._visible_epoch + 1, round(time.monotonic() * 1000))
-            server._wanted_epoch = server._visible_epoch
-            server._epoch_cond.notify_all()
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -215,8 +206,3 @@ def _sources(address: str) -> Iterator[tuple[str, str]]:
     elif address.endswith(".html"):
         yield address.removesuffix("index.html").rstrip("/") + ".md", address
         yield f"{address.removesuffix('.html')}.md", address
-
-
-def possible(server: LiveReloadServer) -> bool:
-    """Whether a server is of the kind that can be told of edits."""
-    return all(hasattr(server, name) for name in _NUMBERS)

@@ -227,6 +227,7 @@
       dialog.append(this.place);
       document.body.append(dialog);
       this.dialog = dialog;
+      this.gap = gap;
       dialog.addEventListener("close", () => this.leaveScreen(gap), { once: true });
       dialog.showModal();
       this.name(this.words.close, "close");
@@ -242,6 +243,11 @@
       this.name(this.words.screen, "screen");
       this.fit();
       this.screen.focus();
+    }
+
+    /* The page that it was drawn for is no longer there. */
+    leaveIfGone() {
+      if (this.dialog && !this.gap.isConnected) this.dialog.remove();
     }
 
     name(label, sign) {

@@ -141,10 +141,19 @@
 
   function startPage() {
     nearness.disconnect();
-    document.querySelectorAll("dialog.jb-screen").forEach((dialog) => dialog.remove());
     readSettings();
-    diagrams = [...document.querySelectorAll("pre.jb-diagram")].map(prepare);
+    diagrams.forEach(({ frame }) => frame?.leaveIfGone());
+    // Those that are still there stay as they are: a page may come in part anew.
+    diagrams = diagrams.filter(({ place }) => place.isConnected);
+    const known = new Set(diagrams.map(({ place }) => place));
+    const texts = [...document.querySelectorAll("pre.jb-diagram")].filter((text) => !known.has(text.parentElement));
+    diagrams.push(...texts.map(prepare));
+    if (known.size) diagrams.sort(inOrder);
     diagrams.forEach(({ place }) => nearness.observe(place));
+  }
+
+  function inOrder(one, other) {
+    return one.place.compareDocumentPosition(other.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }
 
   /* A figure around the text, as high as the drawing will be. */

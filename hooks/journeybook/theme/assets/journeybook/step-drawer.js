@@ -74,6 +74,14 @@
       remember(this.links[at].hash.slice(1).replace(/^step-/, ""));
     }
 
+    /* The map has come anew, or what it shows. */
+    follow(links, at) {
+      const { scrollTop } = this.dialog;
+      this.links = links;
+      this.show(at);
+      this.dialog.scrollTop = scrollTop;
+    }
+
     pressed(event) {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -103,25 +111,34 @@
     }
   }
 
-  function start() {
-    for (const left of document.querySelectorAll("dialog.jb-drawer")) left.remove();
-    const tools = document.querySelector("[data-jb-tools]");
-    const map = document.querySelector(".jb-map");
-    if (!tools || !map || "steps" in map.dataset) return;
+  let drawer = null; // the one that was opened last
+
+  function listen(map, links, open) {
     map.dataset.steps = "";
-    const links = [...map.querySelectorAll("[data-lane=does] a")];
-    const open = (at) => new Drawer(links, tools.dataset).open(at);
     map.addEventListener("click", (event) => {
       const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
       const point = event.target.closest(".jb-point");
       const at = point ? Number(point.dataset.step) - 1 : links.indexOf(event.target.closest("a"));
       if (!plain || at < 0) return;
       event.preventDefault();
+      event.stopPropagation(); // instant navigation would follow the link all the same
       open(at);
     });
+  }
+
+  function start() {
+    const tools = document.querySelector("[data-jb-tools]");
+    const map = document.querySelector(".jb-map");
+    const links = map ? [...map.querySelectorAll("[data-lane=does] a")] : [];
     const named = new URLSearchParams(location.search).get("step");
     const at = links.findIndex((link) => link.hash === `#step-${named}`);
-    if (at >= 0) open(at);
+    const opened = drawer?.dialog.isConnected;
+    if (opened && at >= 0) drawer.follow(links, at);
+    else drawer?.dialog.remove();
+    if (!tools || !map || "steps" in map.dataset) return;
+    const open = (at) => (drawer = new Drawer(links, tools.dataset)).open(at);
+    listen(map, links, open);
+    if (at >= 0 && !opened) open(at);
   }
 
   if (window.document$) window.document$.subscribe(start);

@@ -360,8 +360,8 @@
     const settings = document.getElementById("jb-settings");
     const words = settings && JSON.parse(settings.textContent).table;
     if (!words) return;
-    document.querySelectorAll("table.jb-table:not([data-jb-ready])").forEach((table, index) => {
-      if (!isList(table)) return;
+    document.querySelectorAll("table.jb-table").forEach((table, index) => {
+      if ("jbReady" in table.dataset || !isList(table)) return;
       table.dataset.jbReady = "";
       live.push(new Table(table, table.dataset.jbTable ?? `table-${index + 1}`, words));
     });

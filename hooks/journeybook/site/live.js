@@ -1,0 +1,231 @@
+/*
+ * Shows what was just written in the page that is open. `mkdocs serve` alone puts this script into its pages, right
+ * behind the theme's, so that it sees a page before any other script has changed it; no built site has it.
+ *
+ * The page's content is known as the blocks it came as, with a comment before each. After an edit the page is fetched
+ * again, and the blocks that are others now are exchanged: what has not changed stays as it is, drawn and opened. Then
+ * the scripts start anew, as after instant navigation. Where more has changed than content, the page is loaded again.
+ */
+(() => {
+  "use strict";
+
+  const SCRIPT = document.currentScript;
+  const ASK = new URL(".", SCRIPT.src);
+  const MISSING = "missing" in SCRIPT.dataset; // this is the page that says that there is none
+  const AGAIN = 1000; // milliseconds until a server that does not answer is asked again
+  const ARTICLE = "article.md-content__inner";
+  const BESIDE = ["[data-md-component=toc]", "[data-md-component=header-topic]"];
+
+  let number = Number(SCRIPT.dataset.number);
+  let page = null; // the article that is shown, the texts of its blocks, and the comments before them
+  let swapping = false;
+
+  // --- blocks ---------------------------------------------------------------------------------------------
+
+  /* The blocks as texts that can be held against each other. Before anybody else the theme has been at them: it
+     makes addresses whole and gives names to what looks like code. */
+  function textsOf(article) {
+    for (const one of article.querySelectorAll("[href], [src]")) {
+      for (const name of ["href", "src"]) if (typeof one[name] === "string" && one[name]) one[name] = String(one[name]);
+    }
+    return [...article.children].map((block) => block.outerHTML.replace(/(<pre[^>]*) id="__code_\d+"/g, "$1"));
+  }
+
+  function mark(block) {
+    const comment = document.createComment("");
+    block.before(comment);
+    return comment;
+  }
+
+  function arrive() {
+    if (swapping) return;
+    const article = document.querySelector(ARTICLE);
+    page = article && { article, texts: textsOf(article), marks: [...article.children].map(mark) };
+  }
+
+  /* What a block has become: scripts may have put something else there, or more. */
+  function nodesFrom(comment, marks) {
+    const nodes = [comment];
+    for (let node = comment.nextSibling; node && !marks.has(node); node = node.nextSibling) nodes.push(node);
+    return nodes;
+  }
+
+  /* For each new text the place of the old block that it can keep, or -1: the most there are, in order. */
+  function kept(old, now) {
+    const most = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
+    for (let i = old.length - 1; i >= 0; i -= 1) {
+      for (let j = now.length - 1; j >= 0; j -= 1) {
+        most[i][j] = old[i] === now[j] ? most[i + 1][j + 1] + 1 : Math.max(most[i + 1][j], most[i][j + 1]);
+      }
+    }
+    const places = [];
+    for (let i = 0, j = 0; j < now.length;) {
+      if (i < old.length && old[i] === now[j]) [places[j], i, j] = [i, i + 1, j + 1];
+      else if (i < old.length && most[i + 1][j] >= most[i][j + 1]) i += 1;
+      else [places[j], j] = [-1, j + 1];
+    }
+    return places;
+  }
+
+  /* Exchanges the blocks that changed; says whether there were any. */
+  function exchange(texts, blocks) {
+    const places = kept(page.texts, texts);
+    if (texts.length === page.texts.length && !places.includes(-1)) return false;
+    const all = new Set(page.marks);
+    const stay = new Set(places);
+    const old = page.marks.filter((_, place) => !stay.has(place)).flatMap((one) => nodesFrom(one, all));
+    const marks = places.map((place) => page.marks[place]);
+    let next = null;
+    for (let at = places.length - 1; at >= 0; at -= 1) {
+      if (!marks[at]) {
+        marks[at] = document.createComment("");
+        const added = [marks[at], document.adoptNode(blocks[at]), document.createTextNode("\n")];
+        if (next) next.before(...added);
+        else page.article.append(...added);
+      }
+      next = marks[at];
+    }
+    for (const node of old) node.remove();
+    Object.assign(page, { texts, marks });
+    return true;
+  }
+
+  // --- what the reader had made of the page -------------------------------------------------------------------
+
+  /* Names for the elements of a kind that hold in the page before and after: of the nearest id, or what it says. */
+  function named(selector, nameOf) {
+    const found = new Map();
+    for (const element of page.article.querySelectorAll(selector)) {
+      const name = nameOf(element);
+      for (let n = 1; ; n += 1) {
+        if (found.has(`${name} ${n}`)) continue;
+        found.set(`${name} ${n}`, element);
+        break;
+      }
+    }
+    return found;
+  }
+
+  const foldName = (fold) => fold.id || fold.querySelector("[id]")?.id || fold.querySelector("summary")?.textContent;
+  const folds = () => named("details", foldName);
+  const boxName = (box) => `${box.id} ${box.className} ${box.getAttribute("aria-label")}`;
+  const boxes = () => named("[tabindex]", boxName);
+  const heldName = (one) => [one.id, one.tagName, one.name, one.getAttribute("href"), one.getAttribute("aria-label")].join(" ");
+  const holders = () => named("a, button, input, select, summary, [tabindex]", heldName);
+
+  /* The element with an id that stands nearest above the upper third of the window: it should not move. */
+  function anchor() {
+    let found = null;
+    for (const element of page.article.querySelectorAll("[id]")) {
+      const { top, height } = element.getBoundingClientRect();
+      if (!height) continue;
+      if (top > window.innerHeight / 3) break;
+      found = { id: element.id, top };
+    }
+    return found;
+  }
+
+  /* Gives a function that makes the page again what it was to the reader. */
+  function remember() {
+    const open = [...folds()].map(([name, fold]) => [name, fold.open]);
+    const scrolled = [...boxes()].filter(([, box]) => box.scrollLeft || box.scrollTop)
+      .map(([name, { scrollLeft, scrollTop }]) => [name, scrollLeft, scrollTop]);
+    const active = document.activeElement;
+    const [held] = page.article.contains(active) ? [...holders()].find(([, one]) => one === active) ?? [] : [];
+    const stands = window.scrollY > 0 ? anchor() : null;
+    return {
+      unfold() {
+        const now = folds();
+        for (const [name, was] of open) if (now.has(name)) now.get(name).open = was;
+      },
+      settle() {
+        const now = boxes();
+        for (const [name, left, top] of scrolled) now.get(name)?.scrollTo({ left, top, behavior: "instant" });
+        if (held && !active.isConnected) holders().get(held)?.focus({ preventScroll: true });
+        const there = stands && document.getElementById(stands.id);
+        if (!there) return;
+        const moved = there.getBoundingClientRect().top - stands.top;
+        if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+      },
+    };
+  }
+
+  // --- an edit ------------------------------------------------------------------------------------------------
+
+  /* What stands beside the content and is the page's own. Says whether it can be exchanged. */
+  function pairs(next) {
+    const found = [];
+    for (const selector of BESIDE) {
+      const [old, now] = [document, next].map((one) => [...one.querySelectorAll(selector)]);
+      if (old.length !== now.length) return null;
+      found.push(...old.map((one, place) => [one, now[place]]));
+    }
+    return found;
+  }
+
+  function show(next) {
+    const article = next.querySelector(ARTICLE);
+    const beside = article && pairs(next);
+    if (!beside || article.querySelector("script")) return location.reload();
+    const reader = remember();
+    const texts = textsOf(article);
+    // The browser would keep something else in its place, too.
+    document.documentElement.style.overflowAnchor = "none";
+    const changed = exchange(texts, [...article.children]);
+    if (changed) {
+      reader.unfold();
+      document.title = next.title;
+      for (const [old, now] of beside) if (old.textContent.trim() !== now.textContent.trim()) old.replaceWith(now);
+      swapping = true;
+      window.document$.next(document);
+      swapping = false;
+      reader.settle();
+    }
+    requestAnimationFrame(() => { document.documentElement.style.overflowAnchor = ""; });
+  }
+
+  async function update() {
+    const [{ pathname, search }, before] = [location, page?.article];
+    const answer = await fetch(pathname + search, { cache: "no-store" });
+    const text = await answer.text();
+    if (location.pathname !== pathname || before !== page?.article) return; // the reader went on
+    document.dispatchEvent(new CustomEvent("jb-edited"));
+    if (MISSING && before?.isConnected && !answer.ok) return;
+    if (MISSING || !answer.ok || !before?.isConnected) location.reload();
+    else show(new DOMParser().parseFromString(text, "text/html"));
+  }
+
+  // --- the server -----------------------------------------------------------------------------------------------
+
+  let asking = null;
+
+  async function listen() {
+    asking?.abort();
+    const mine = (asking = new AbortController());
+    while (!mine.signal.aborted) {
+      try {
+        const answer = await fetch(new URL(String(number), ASK), { cache: "no-store", signal: mine.signal });
+        if (answer.status === 404) return; // a server that tells nothing
+        const news = await answer.json();
+        if (news.whole > number) return location.reload();
+        if (news.number > number) {
+          number = news.number;
+          await update();
+        }
+      } catch {
+        if (!mine.signal.aborted) await new Promise((go) => setTimeout(go, AGAIN));
+      }
+    }
+  }
+
+  /* A browser has few connections to a server: a page that nobody sees gives its own back. */
+  function attend() {
+    if (document.visibilityState === "visible") listen();
+    else asking?.abort();
+  }
+
+  window.document$?.subscribe(arrive); // without it, in another theme, each edit loads the page again
+  window.addEventListener("pageshow", attend);
+  document.addEventListener("visibilitychange", attend);
+  window.addEventListener("pagehide", () => asking?.abort());
+})();
