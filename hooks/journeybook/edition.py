@@ -33,9 +33,6 @@ from journeybook.workbook.sheet import as_csv, as_xlsx
 from journeybook.workbook.write import workbook
 
 TABLES = {"csv": as_csv, "xlsx": as_xlsx}
-LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
-"""The environment's variable for the languages built together, by commas; the other one names this build's."""
-LANGUAGE_BUILT = "JOURNEYBOOK_LANGUAGE"
 
 
 @dataclass(frozen=True)

@@ -12,3 +12,6 @@ LOCALES = Path("overrides", "locales")
 """The owner's own words, laid over ours."""
 FOLDERS = (Path(FOLDER), TEMPLATES, LOCALES)
 """All that an edition is read from, but the files of readings that metrics name, and git."""
+LANGUAGES_BUILT = "JOURNEYBOOK_LANGUAGES"
+"""The environment's variable for the languages built together, by commas; the other one names this build's."""
+LANGUAGE_BUILT = "JOURNEYBOOK_LANGUAGE"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import FOLDER_PATH, plainly, root_of
-from journeybook.edition import LANGUAGE_BUILT, LANGUAGES_BUILT
+from journeybook.layout import LANGUAGE_BUILT, LANGUAGES_BUILT
 from journeybook.load import languages
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

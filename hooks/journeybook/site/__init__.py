@@ -1,6 +1,6 @@
 """The door to MkDocs: its events, each a few lines, over an edition. Nothing else imports MkDocs."""
 
-from journeybook.site.events import (
+from journeybook.site.door import (
     on_build_error,
     on_config,
     on_env,
@@ -11,6 +11,7 @@ from journeybook.site.events import (
     on_post_build,
     on_post_page,
     on_serve,
+    on_startup,
     on_template_context,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_serve",
+    "on_startup",
     "on_template_context",
 ]

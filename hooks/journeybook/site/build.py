@@ -28,6 +28,7 @@ from journeybook.search import SearchPage, page_from_html
 from journeybook.site.browser import fence
 from journeybook.site.content import Content, Converter
 from journeybook.site.languages import Handwritten
+from journeybook.site.neutral import BYSTANDERS
 from journeybook.site.output import Output
 from journeybook.site.plan import Plan, Source
 from journeybook.site.settings import Settings
@@ -48,8 +49,6 @@ _PAGE_EVENTS = (
     "post_page",
     "post_build",
 )
-# These take no part in our pages: mermaid2 looks for diagrams of its own, the searches and social cards for files.
-_BYSTANDERS = ("journeybook", "mermaid2", "material.plugins.search", "mkdocs.contrib.search")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -200,7 +199,7 @@ def participants(config: MkDocsConfig) -> list[str]:
         for method in config.plugins.events[event]:
             plugin = getattr(method, "__self__", None)
             module = type(plugin).__module__ if plugin is not None else method.__module__
-            if not module.startswith(_BYSTANDERS):
+            if not module.startswith(BYSTANDERS):
                 found.append(module)
     return found
 

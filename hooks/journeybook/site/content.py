@@ -19,6 +19,8 @@ import markdown
 from markdown.extensions.toc import nest_toc_tokens
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from journeybook.site.neutral import NEUTRAL
+
 Token = dict[str, Any]
 _BLANK = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"#{1,6} \S[^\n]*")
@@ -29,17 +31,6 @@ _MARK = "jbTitleMark"
 _FENCE = re.compile(r"```mermaid\n(.*)\n```", re.DOTALL)
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)[\s>/]|<!--")
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
-# Extensions that leave HTML blocks alone, whatever stands in them; with any other, Python-Markdown does it all.
-_NEUTRAL = frozenset(
-    f"{prefix}{name}"
-    for prefix, names in (
-        ("", "abbr admonition attr_list def_list extra fenced_code footnotes meta sane_lists smarty tables toc"),
-        ("markdown.extensions.", "abbr admonition attr_list def_list footnotes meta sane_lists smarty tables toc"),
-        ("pymdownx.", "superfences highlight details tabbed tasklist betterem caret mark tilde keys smartsymbols"),
-        ("material.extensions.", "emoji"),
-    )
-    for name in names.split()
-) - {"extra"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ class Converter:
         self._fence = fence
         self._heading = lru_cache(maxsize=1 << 12)(self._converted)
         self._mark = self._converted(f"# {_MARK}")
-        self.foreign = tuple(name for name in extensions if name not in _NEUTRAL)
+        self.foreign = tuple(name for name in extensions if name not in NEUTRAL)
         """The extensions on account of which nothing is converted here."""
 
     def convert(self, text: str) -> Content | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,14 @@ if TYPE_CHECKING:
 WATCHED = ("journeys", "overrides")
 # MkDocs counts for --strict what is logged under its own name.
 log = logging.getLogger("mkdocs.hooks.journeybook")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files outside the data's folders that a site was made of, and its folders that others publish into."""
+
+    beside: tuple[str, ...]
+    spared: frozenset[str]
 
 
 _build: Build | None = None
@@ -198,8 +207,11 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     return output
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the pages of entries, the search index and the policy, moves all into place, counts the problems."""
+def on_post_build(config: MkDocsConfig) -> Outcome | None:
+    """Writes the pages of entries, the search index and the policy, moves all into place, counts the problems.
+
+    Gives what a build is known by that need not be done again; None for one that has to be.
+    """
     assert _build is not None
     _build.finish()
     language = _build.words.language
@@ -222,6 +234,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         words = _build.words
         counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
         log.info("journeybook: %s, %s; they stand on the page of problems", *counts)
+    return None if report.error else Outcome(tuple(_build.plan.beside), _build.output.spared)
 
 
 def on_build_error(error: Exception) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from journeybook.edition import LANGUAGE_BUILT, LANGUAGES_BUILT
+from journeybook.layout import LANGUAGE_BUILT, LANGUAGES_BUILT
 from journeybook.words import Words
 
 
