@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape as html
 
 from markdown_it import MarkdownIt
@@ -14,15 +13,32 @@ _SPACE = re.compile(r"\s+")
 _LIVELY = str.maketrans({"`": "&#96;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "[": "&#91;", "]": "&#93;"})
 
 
+_new = str.__new__
+
+
+def markup(html: str) -> Markup:
+    """A text that is HTML already: `Markup(html)`, in a third of its time."""
+    return _new(Markup, html)
+
+
+class _Lines(dict[str, Markup]):
+    """Texts as those of HTML elements or attributes, in one line: names and words recur on every page."""
+
+    def __missing__(self, value: str) -> Markup:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        shown = self[value] = markup(_SPACE.sub(" ", html(value, quote=True)).translate(_LIVELY))
+        return shown
+
+
+_REMEMBERED = 1 << 16
+LINES = _Lines()
+"""A text, and nothing else, as that of an HTML element or attribute, in one line."""
+
+
 def text(value: object) -> Markup:
     """A value as the text of an HTML element or attribute, in one line."""
-    return line(str(value))
-
-
-@lru_cache(maxsize=1 << 16)  # the words of the interface and the names of things recur on every page
-def line(value: str) -> Markup:
-    """A text as that of an HTML element or attribute, in one line."""
-    return Markup(_SPACE.sub(" ", html(value, quote=True)).translate(_LIVELY))
+    return LINES[str(value)]
 
 
 def code(value: str) -> Markup:

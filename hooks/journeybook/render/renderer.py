@@ -15,7 +15,8 @@ from markupsafe import Markup
 from journeybook.diagrams import Diagram, write
 from journeybook.model.text import Foreign
 from journeybook.render import escape
-from journeybook.render.compile import WORDS, Code, Scope
+from journeybook.render.compile import TEMPLATES, WORDS, Code, Plain, Scope
+from journeybook.render.compiled import Compiled
 from journeybook.render.faults import fault
 from journeybook.render.foreign import CLASS, PLAIN, joined, marked, plain
 from journeybook.render.urls import relative
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from journeybook.views.links import Link
     from journeybook.words import Words
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 _HREF = re.compile(r'href="book:([^"#?]*)((?:\?[^"#]*)?(?:#[^"]*)?)"')
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
@@ -37,6 +37,8 @@ class _Escaped(Environment):
 
     code_generator_class = Code
     context_class = Scope
+    lines = escape.LINES
+    Macro = Plain
 
     def __init__(self, folders: list[Path], several: bool) -> None:
         self.several = several
@@ -54,8 +56,8 @@ class _Escaped(Environment):
 
 def _finalize(value: object) -> str:
     """What `{{ value }}` prints: nothing for None, markup as it is, all else as text."""
-    if type(value) is str:
-        return escape.line(value)
+    if type(value) is int:
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, Markup):
@@ -85,6 +87,8 @@ def _environment(words: Words, folders: list[Path], several: bool) -> Environmen
     }
     if several:
         environment.filters["join"] = joined
+    said = repr(sorted(words.under("").items()))  # words are folded into the code
+    environment.bytecode_cache = Compiled(environment, words.language, said, str(several))
     return environment
 
 
@@ -166,16 +170,17 @@ def _prose(value: str | None) -> Markup:
 
 def _href(link: Link) -> Markup:
     """The `href` attribute of a link, to be made relative to the page once that is known."""
-    query = f"?{link.query}" if link.query else ""
-    anchor = f"#{link.anchor}" if link.anchor else ""
-    return Markup(f'href="book:{escape.text(link.uri)}{escape.text(query)}{escape.text(anchor)}"')
+    lines = escape.LINES
+    query = f"?{lines[link.query]}" if link.query else ""
+    anchor = f"#{lines[link.anchor]}" if link.anchor else ""
+    return escape.markup(f'href="book:{lines[link.uri]}{query}{anchor}"')
 
 
 def _anchor(link: Link | None, kind: str = "") -> Markup:
     if link is None:
         return Markup("")
-    css = Markup(f' class="{escape.text(kind)}"') if kind else Markup("")
-    return Markup(f"<a {_href(link)}{css}>{_finalize(link.title)}</a>")
+    css = f' class="{escape.text(kind)}"' if kind else ""
+    return escape.markup(f"<a {_href(link)}{css}>{_finalize(link.title)}</a>")
 
 
 def _fence(diagram: Diagram) -> Markup:

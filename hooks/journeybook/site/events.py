@@ -21,6 +21,7 @@ from journeybook.layout import FOLDER as DATA
 from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
 from journeybook.render.browser import ICON, STYLE, icon, style
+from journeybook.render.compiled import Compiled
 from journeybook.render.feed import FEED
 from journeybook.search import write_index, write_scripts
 from journeybook.site.browser import BrowserSettings, add_markdown, add_theme, for_folders
@@ -164,6 +165,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "languages": languages().alternates(config),
         "feed": FEED if FEED in _build.plan.downloads else "",
     }
+    if env.bytecode_cache is None:
+        env.bytecode_cache = Compiled(env, "theme")
     _build.begin(env, files)
     _scripts[:] = theme_scripts(env, config, files)
     return env
