@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -44,7 +44,7 @@ class Edition:
 
     root: Path
     book: Book
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     words: Words
     today: date
     hosting: Hosting = NOWHERE
@@ -69,14 +69,24 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         return tuple(self.listed())
 
-    def listed(self) -> Iterator[Page]:
-        """Every page, in the order of the navigation, listed as far as somebody wants to know."""
+    def after(self, book: Book, problems: Sequence[Problem]) -> Edition:
+        """The same after an edit that is in no commit yet: what git said stays."""
+        edited = replace(self, book=book, problems=problems)
+        if "history" in self.__dict__:
+            edited.__dict__["history"] = self.history
+        return edited
+
+    def listed(self, folder: str | None = None) -> Iterator[Page]:
+        """Every page, in the order of the navigation, listed as far as somebody wants to know.
+
+        With `folder` (`journeys`) only those parts of the site that may have pages there.
+        """
         past = Repository(self.root, self.book.audience, self.book.language)
         days = {} if isinstance(self.history, Fault) else self.history.changed
         at = forge(self.hosting, self.book.organization, public=not self.book.audience.internal)
         around = Surroundings(at, days, self.untranslated)
         changes = lambda: self.changes  # noqa: E731  worked out when it is asked for
-        return pages(self.book, self.problems, self.words, self.today, past.then, changes, around)
+        return pages(self.book, self.problems, self.words, self.today, past.then, changes, around, folder)
 
     def renderer(self, directories: bool) -> Renderer:
         """Renders this edition's pages, for addresses with or without directories."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,19 +14,23 @@ from journeybook.check.past import lost_baselines
 from journeybook.layout import LOCALES
 from journeybook.load import Loaded, Places, load
 from journeybook.model.audience import Audience
-from journeybook.problem import Problem
+from journeybook.problem import Entry, Place, Problem, Problems
 from journeybook.quiet import quiet
 from journeybook.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What was read, what the rules found in it, the words of its language, and all problems in their order."""
+    """What was read, what the rules found in it, the words of its language, and all problems in their order.
+
+    `lost` are those of the baselines that cannot be had.
+    """
 
     loaded: Loaded
     checked: Checked
     words: Words
-    problems: tuple[Problem, ...]
+    problems: Problems
+    lost: tuple[Problem, ...] = ()
 
 
 def examine(
@@ -39,10 +45,33 @@ def examine(
         return examination(root, loaded, found, words)
 
 
-def examination(root: Path, loaded: Loaded, found: Checked, words: Words) -> Examination:
-    """The same of what has been read and checked before."""
-    others = [*loaded.problems, *words.problems, *lost_baselines(root, loaded.book)]
-    problems = found.problems
-    if others:
-        problems = tuple(sorted((*others, *problems), key=lambda problem: problem.order))
-    return Examination(loaded, found, words, problems)
+def examination(
+    root: Path, loaded: Loaded, found: Checked, words: Words, lost: Sequence[Problem] | None = None
+) -> Examination:
+    """The same of what has been read and checked before. Git is asked which baselines are `lost` if need be."""
+    missing = tuple(lost_baselines(root, loaded.book) if lost is None else lost)
+    others = sorted((*loaded.problems, *words.problems, *missing), key=_order)
+    problems = Problems(lambda: _merged(others, found.problems), lambda entry: _of(entry, others, found))
+    return Examination(loaded, found, words, problems, missing)
+
+
+_FEW = 100
+
+
+def _order(problem: Problem) -> tuple[Place, str, tuple[tuple[str, str], ...]]:
+    return problem.order
+
+
+def _merged(others: list[Problem], found: tuple[Problem, ...]) -> Iterable[Problem]:
+    """All problems in their order, of two lists that are. Of many, few are put in where they belong."""
+    if len(others) > _FEW:
+        return sorted((*others, *found), key=_order)
+    merged = list(found)
+    for problem in reversed(others):
+        insort_left(merged, problem, key=_order)
+    return merged
+
+
+def _of(entry: Entry, others: list[Problem], found: Checked) -> tuple[Problem, ...]:
+    own = [*(problem for problem in others if problem.entry == entry), *found.of(entry)]
+    return tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from itertools import chain
 
 from journeybook.check.focus import focused
@@ -55,6 +56,11 @@ class Checked:
         """All problems, in the order of their places."""
         return tuple(chain.from_iterable(self.by_file[file].problems for file in sorted(self.by_file)))
 
+    def of(self, entry: EntryKey) -> tuple[Problem, ...]:
+        """The problems that stand in an entry."""
+        file = self.by_file.get(self.book.files.get(entry, ""))
+        return file.by_entry.get(entry, ()) if file is not None else ()
+
 
 def checked(book: Book, places: Places, today: date, rules: tuple[Rule, ...] = RULES) -> Checked:
     """All that the rules find in a book.
@@ -81,9 +87,10 @@ def recheck(before: Checked, book: Book, places: Places, own: bool = False) -> C
         change = _change(before.book, book)
         dirty: dict[EntryKey, None] = dict.fromkeys(change.keys)
         found = dict(before.found)
+        focus = cache(partial(focused, book))
         for rule in before.rules:
             if rule.code in found:
-                found[rule.code], touched = _judged(rule, before, book, change, own)
+                found[rule.code], touched = _judged(rule, before, book, change, focus, own)
                 dirty |= dict.fromkeys(touched)
         return _with_problems(before, replace(before, book=book, found=found), dirty, places)
 
@@ -119,12 +126,15 @@ def _change(before: Book, after: Book) -> _Change:
     return _Change({kind: found for kind, found in ids.items() if found}, frozenset(shaken))
 
 
+Focus = Callable[[tuple[str, ...], frozenset[EntryKey]], Book]
+
+
 def _judged(
-    rule: Rule, before: Checked, book: Book, change: _Change, own: bool
+    rule: Rule, before: Checked, book: Book, change: _Change, focus: Focus, own: bool
 ) -> tuple[Findings, Collection[EntryKey]]:
     """What a rule finds now, and the entries in which it may find something else than before."""
     old = before.found[rule.code]
-    keys = {(kind, id) for kind in rule.of for id in change.ids.get(kind, ())}
+    keys = frozenset((kind, id) for kind in rule.of for id in change.ids.get(kind, ()))
     if not own:
         touched = _touched(rule, before.book, book, change)
         if touched is None:
@@ -133,9 +143,16 @@ def _judged(
         keys |= touched
     if not keys:
         return old, ()
-    judged = _by_entry(rule.find(focused(book, rule.of, keys), before.today))
-    kept = {key: findings for key, findings in old.items() if key not in keys}
-    return kept | {key: findings for key, findings in judged.items() if key in keys}, keys
+    judged = _by_entry(rule.find(focus(rule.of, keys), before.today))
+    others = [key for key in keys if old.get(key) != judged.get(key)]
+    if not others:
+        return old, ()
+    new = dict(old)
+    for key in others:
+        new.pop(key, None)
+        if key in judged:
+            new[key] = judged[key]
+    return new, others
 
 
 def _touched(rule: Rule, before: Book, after: Book, change: _Change) -> frozenset[EntryKey] | None:

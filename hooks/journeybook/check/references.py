@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from journeybook.check.rule import Finding
 from journeybook.model.book import NOBODY, Book, StepAt
@@ -25,7 +25,7 @@ def dangling(book: Book, today: date) -> Iterator[Finding]:
         maps/gift:
           owner: {department: marketting}
     """
-    steps = _steps_by_journey(book)
+    steps = _StepsByJourney(book)
     near = lru_cache(maxsize=None)(lambda kind, id: _near(book, steps, kind, id))
     for kind, entry in book.everything():
         if not _any_missing(book, kind, entry):
@@ -60,16 +60,34 @@ def _short(full: str, written: str) -> str:
     return full if "/" in written or "/" not in full else full.partition("/")[2]
 
 
+class _StepsByJourney(Mapping[str, frozenset[str]]):
+    """The ids of the steps that were written, by journey; a journey that could not be read has none.
+
+    Put together when somebody looks: in most books every reference finds what it names.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    @cached_property
+    def _steps(self) -> Mapping[str, frozenset[str]]:
+        steps: dict[str, set[str]] = {id: set() for id in self._book.known.get("maps", ())}
+        for full in self._book.known.get("steps", ()):
+            journey, _, step = full.partition("/")
+            steps.setdefault(journey, set()).add(step)
+        return {journey: frozenset(ids) for journey, ids in steps.items()}
+
+    def __getitem__(self, journey: str) -> frozenset[str]:
+        return self._steps[journey]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+
 _Steps = Mapping[str, frozenset[str]]
-
-
-def _steps_by_journey(book: Book) -> _Steps:
-    """The ids of the steps that were written, by journey; a journey that could not be read has none."""
-    steps: dict[str, set[str]] = {id: set() for id in book.known.get("maps", ())}
-    for full in book.known.get("steps", ()):
-        journey, _, step = full.partition("/")
-        steps.setdefault(journey, set()).add(step)
-    return {journey: frozenset(ids) for journey, ids in steps.items()}
 
 
 def _may_be_unread(book: Book, steps: _Steps, kind: str, id: str) -> bool:

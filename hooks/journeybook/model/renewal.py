@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -28,9 +29,11 @@ def renewed(before: Book, after: Book) -> Book:
         _of_journeys(before, after)
     else:
         _carry(before, after, *_OF_MAPS)
-    _mend(before, after, "milestones_by_persona", before.milestones, after.milestones, _of_persona, _id)
-    _mend(before, after, "milestones_by_step", before.milestones, after.milestones, _reached_at, _id)
-    _mend(before, after, "opportunities_by_step", before.opportunities, after.opportunities, _answers, _id)
+    ids = changed(before.milestones, after.milestones)
+    _mend(before, after, "milestones_by_persona", before.milestones, after.milestones, _of_persona, ids)
+    _mend(before, after, "milestones_by_step", before.milestones, after.milestones, _reached_at, ids)
+    ids = changed(before.opportunities, after.opportunities)
+    _mend(before, after, "opportunities_by_step", before.opportunities, after.opportunities, _answers, ids)
     return after
 
 
@@ -49,12 +52,14 @@ def _carry(before: Book, after: Book, *names: str) -> None:
 
 
 def _of_journeys(before: Book, after: Book) -> None:
-    _mend(before, after, "journeys_by_persona", before.maps, after.maps, _whose, _id)
-    _mend(before, after, "journeys_by_evidence", before.maps, after.maps, _rests_on, _id)
-    _mend(before, after, "journeys_leading_to", before.maps, after.maps, _leads_to, _id)
+    ids = changed(before.maps, after.maps)
+    if "families" in before.__dict__ and all(_kin(before, id) == _kin(after, id) for id in ids):
+        after.__dict__["families"] = _families(before.families, after, ids)
+    _mend(before, after, "journeys_by_persona", before.maps, after.maps, _whose, ids)
+    _mend(before, after, "journeys_by_evidence", before.maps, after.maps, _rests_on, ids)
+    _mend(before, after, "journeys_leading_to", before.maps, after.maps, _leads_to, ids)
     if "steps" not in before.__dict__:
         return
-    ids = changed(before.maps, after.maps)
     after.__dict__["steps"] = _steps(before, after, set(ids))
 
     def at_touchpoints(book: Book) -> Callable[[Journey], Pairs[StepAt]]:
@@ -65,6 +70,23 @@ def _of_journeys(before: Book, after: Book) -> None:
         new = _pairs(after.maps, ids, at_touchpoints(after))
         index = _regrouped(before.steps_by_touchpoint, gone, new, set(ids), lambda at: at.journey.id)
         after.__dict__["steps_by_touchpoint"] = index
+
+
+def _kin(book: Book, id: str) -> tuple[str, str | None] | None:
+    """What decides on the family of a journey, and its place in it."""
+    journey = book.maps.get(id)
+    return (journey.state, journey.variant_of) if journey is not None else None
+
+
+def _families(
+    before: Mapping[str, tuple[Journey, ...]], after: Book, ids: Iterable[str]
+) -> Mapping[str, tuple[Journey, ...]]:
+    """The same families, with the journeys that changed as they are now."""
+    new = dict(before)
+    for id in ids:
+        family = tuple(after.maps[one.id] for one in new.get(id, ()))
+        new |= {one.id: family for one in family}
+    return new
 
 
 def _steps_of(book: Book, journey: Journey) -> Iterator[StepAt]:
@@ -129,15 +151,14 @@ def _mend(
     old: Mapping[str, E],
     new: Mapping[str, E],
     pairs: Callable[[E], Pairs[E]],
-    owner: Callable[[E], str],
+    ids: list[str],
 ) -> None:
-    """Carries over an index of entries of a kind by what `pairs` says of each."""
+    """Carries over an index of entries of a kind by what `pairs` says of each; those with `ids` have changed."""
     if name not in before.__dict__:
         return
-    ids = changed(old, new)
     index: Mapping[str, tuple[E, ...]] = before.__dict__[name]
     after.__dict__[name] = (
-        _regrouped(index, _pairs(old, ids, pairs), _pairs(new, ids, pairs), set(ids), owner) if ids else index
+        _regrouped(index, _pairs(old, ids, pairs), _pairs(new, ids, pairs), set(ids), _id) if ids else index
     )
 
 
@@ -156,9 +177,13 @@ def _regrouped(
     """The groups without the items of the owners `ids`, and with their new ones, in the order of the owners."""
     groups = dict(index)
     for key in {key for key, _ in (*gone, *new)}:
-        items = [item for item in groups.get(key, ()) if owner(item) not in ids]
-        items += [item for other, item in new if other == key]
-        groups[key] = tuple(sorted(items, key=owner))
+        items = list(groups.get(key, ()))
+        for id in ids:
+            del items[bisect_left(items, id, key=owner) : bisect_right(items, id, key=owner)]
+        for other, item in new:
+            if other == key:
+                insort_right(items, item, key=owner)
+        groups[key] = tuple(items)
         if not items:
             del groups[key]
     return groups

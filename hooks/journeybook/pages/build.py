@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -29,7 +29,7 @@ from journeybook.pages.sections import SECTIONS, sections
 from journeybook.pages.standing import standing_pages
 from journeybook.pages.tags import tags
 from journeybook.pages.workshops import workshops
-from journeybook.problem import Problem
+from journeybook.problem import Problem, ordered
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow, journey_rows
 from journeybook.views.backlog import apart, backlog_view, opportunity_view, ranked
@@ -41,7 +41,7 @@ from journeybook.views.inventory import Meeting, TouchpointRow, inventory, meeti
 from journeybook.views.journey import journey_view
 from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
-from journeybook.views.problems import ordered, problem_table, problem_view, problems_of
+from journeybook.views.problems import problem_table, problem_view
 from journeybook.views.scorecard import scorecard
 from journeybook.views.sheets import files
 from journeybook.views.success import trees
@@ -62,20 +62,25 @@ def pages(
     past: Past = no_past,
     changes: Callable[[], ChangeView] = ChangeView,
     around: Surroundings = UNKNOWN,
+    folder: str | None = None,
 ) -> Iterator[Page]:
-    """Every generated page of the site. `past` gives the book at a baseline, `changes` what happened lately."""
+    """Every generated page of the site. `past` gives the book at a baseline, `changes` what happened lately.
+
+    With `folder` the parts of the site are left out that have a folder of their own, which is another.
+    """
     making = Making(book, problems, words, today, past, changes, around)
-    return with_foot(_pages(making), making)
+    return with_foot(_pages(making, folder), making)
 
 
-def _pages(making: Making) -> Iterator[Page]:
-    yield from _home(making)
-    yield from _journeys(making)
-    yield from _personas(making)
-    yield from _milestones(making)
-    yield from _touchpoints(making)
-    yield from departments(making)
-    yield from _backlog(making)
+def _pages(making: Making, folder: str | None) -> Iterator[Page]:
+    for own, part in _OWN_FOLDERS.items():
+        if folder in (None, own):
+            yield from part(making)
+    if folder is None or folder not in _OWN_FOLDERS:
+        yield from _others(making)
+
+
+def _others(making: Making) -> Iterator[Page]:
     yield from comparison(making)
     yield from reality(making)
     yield from workshops(making)
@@ -133,12 +138,12 @@ def _journeys(making: Making) -> Iterator[Page]:
     )
     yield from making.following(listed, making.words("nav.journeys"), "tables/journeys.md", links.JOURNEYS, "list")
     inside = book.audience != PUBLIC
-    by_entry = cache(lambda: problems_of(making.problems) if inside else {})
+    problems = ordered(making.problems)
 
     def values(journey: Journey) -> object:
         view = journey_view(book, journey, making.words, today)
-        shown = by_entry().get(("maps", journey.id), ())
-        card = scorecard(book, journey, by_entry()) if inside else None
+        shown = problems.of(("maps", journey.id)) if inside else ()
+        card = scorecard(book, journey, problems) if inside else None
         return {"view": view, "problems": shown, "scorecard": card}
 
     for journey in book.maps.values():
@@ -230,3 +235,14 @@ def _problems(making: Making) -> Iterator[Page]:
     listed = problem_table(rows, making.words, files(links.PROBLEMS))
     yield making.overview("problems", links.PROBLEMS, lambda: problem_view(rows, listed.part()), wide=True)
     yield from making.following(listed, making.words("nav.problems"), "tables/problems.md", links.PROBLEMS)
+
+
+_OWN_FOLDERS: Mapping[str, Callable[[Making], Iterator[Page]]] = {
+    "": _home,
+    "journeys": _journeys,
+    "personas": _personas,
+    "milestones": _milestones,
+    "touchpoints": _touchpoints,
+    "departments": departments,
+    "backlog": _backlog,
+}

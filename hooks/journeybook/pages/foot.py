@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,21 +9,34 @@ from functools import partial
 from journeybook.model.book import Book
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
-from journeybook.views.entries import to_entry
+from journeybook.views import links
 from journeybook.views.fresh import EntryKey, fresh_view
-from journeybook.views.links import to_baseline, to_workshop
 
-# Kinds whose entries have pages of their own. A success tree is the page of all the milestones in it.
-_KINDS = ("maps", "personas", "milestones", "touchpoints", "departments", "opportunities", "channels", "metrics",
-          "accounts", "evidence")  # fmt: skip
+# Where the entries of a kind have pages of their own. A success tree is the page of all the milestones in it.
+_FOLDERS = {
+    overview.removesuffix("index.md"): kind
+    for overview, kind in (
+        (links.JOURNEYS, "maps"),
+        (links.WORKSHOPS, "maps"),
+        (links.PERSONAS, "personas"),
+        (links.MILESTONES, "milestones"),
+        (links.TOUCHPOINTS, "touchpoints"),
+        (links.DEPARTMENTS, "departments"),
+        (links.BACKLOG, "opportunities"),
+        (links.CHANNELS, "channels"),
+        (links.METRICS, "metrics"),
+        (links.ACCOUNTS, "accounts"),
+        (links.EVIDENCE, "evidence"),
+        (links.BASELINES, "baselines"),
+    )
+}
 
 
 def with_foot(pages: Iterable[Page], making: Making) -> Iterator[Page]:
     """The same pages, those of entries with a foot."""
-    entries = _entries(making.book)
     for page in pages:
-        shown = entries.get(page.uri)
-        if shown is None:
+        shown = _shown(making.book, page.uri)
+        if not shown:
             yield page
         else:
             address = page.uri.removesuffix(".md") + "/"
@@ -32,16 +44,14 @@ def with_foot(pages: Iterable[Page], making: Making) -> Iterator[Page]:
             yield replace(page, fresh=partial(fresh_view, *args))
 
 
-def _entries(book: Book) -> dict[str, list[EntryKey]]:
-    """The entries that each page shows, by its uri."""
-    found: defaultdict[str, list[EntryKey]] = defaultdict(list)
-    for kind in _KINDS:
-        for id in book.entries(kind):
-            link = to_entry(book, kind, id)
-            assert link is not None
-            found[link.uri].append((kind, id))
-    for journey in book.maps.values():
-        found[to_workshop(journey).uri].append(("maps", journey.id))
-    for baseline in book.baselines.values():
-        found[to_baseline(baseline).uri].append(("baselines", baseline.id))
-    return found
+def _shown(book: Book, uri: str) -> list[EntryKey]:
+    """The entries that the page at a uri shows: told by the uri alone, see `links.beside`."""
+    folder, _, name = uri.rpartition("/")
+    kind = _FOLDERS.get(f"{folder}/")
+    id = name.removesuffix(".md")
+    if kind is None or id == "index":
+        return []
+    id = "index" if id == "index_" else id
+    if kind == "milestones":
+        return [(kind, one.id) for one in book.milestones_by_persona.get(id, ())]
+    return [(kind, id)] if id in book.entries(kind) else []

@@ -14,6 +14,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -43,19 +44,25 @@ _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
 
 class _Pages:
-    """The pages of an edition, listed as far as one has been looked for."""
+    """The pages of an edition, listed as far as one has been looked for, and only where it may be."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, folders: frozenset[str]) -> None:
         self._known: dict[str, Page] = {}
-        self._rest: Iterator[Page] = edition.listed()
+        self._listed = cache(edition.listed)
+        self._folders = folders | {_folder(section.uri) for section in edition.sections}
 
     def find(self, uri: str) -> Page | None:
-        if uri not in self._known:
-            for page in self._rest:
+        if uri not in self._known and _folder(uri) in self._folders:
+            for page in self._listed(_folder(uri)):
                 self._known[page.uri] = page
                 if page.uri == uri:
                     break
         return self._known.get(uri)
+
+
+def _folder(uri: str) -> str:
+    """The part of the site that a page is in: the first folder on its way."""
+    return uri.partition("/")[0] if "/" in uri else ""
 
 
 class Live:
@@ -75,10 +82,13 @@ class Live:
             self._build, self._source = build, source
             self._complete: Examination | None = None
             self._now: Examination | None = None
+            self._edition: Edition | None = None
+            self._folders = frozenset(map(_folder, build.heads))
             self._pages: _Pages | None = None
             self._fresh: set[str] = set()
             self._made: set[str] = set()
         self._listeners.tell(whole=True)
+        self._edits.put(Path())  # no file of data: what the build had no need to read is read now
 
     def start(self) -> None:
         """Watches the data, and answers for the pages that an edit has changed."""
@@ -115,12 +125,14 @@ class Live:
         with self._lock:
             if self._complete is None:
                 self._complete = self._now = self._source.examination
+                self._edition = self._source.edition
             assert self._now is not None
             return self._now
 
     def _warm(self) -> None:
         """Reads what a plan that was kept has not read, and makes one page, so that the first edit need not."""
-        edition = self._source.edition_of(self._examined())
+        self._examined()
+        edition = self._source.edition
         sheets = self._build.sheets.like(lambda: edition)
         for page in edition.listed():
             if page.section is not None and page.source is not None:
@@ -135,6 +147,8 @@ class Live:
 
     def _settle(self) -> None:
         """What the edits mean for all else."""
+        if self._examined() is self._complete:
+            return
         before = self._examined().problems
         now = self._show(self._examined().loaded, own=False, quietly=True)
         self._complete = now
@@ -143,13 +157,15 @@ class Live:
 
     def _show(self, loaded: Any, own: bool, quietly: bool = False) -> Examination:
         assert self._complete is not None
+        assert self._edition is not None
         root, words = self._source.root, self._complete.words
-        found = recheck(self._complete.checked, loaded.book, Places(root), own)
-        now = examination(root, loaded, found, words)
+        found = recheck(self._complete.checked, loaded.book, Places(root, self._source.store), own)
+        baselines = loaded.book.baselines is self._complete.loaded.book.baselines
+        now = examination(root, loaded, found, words, self._complete.lost if own and baselines else None)
         with self._lock:
             self._now = now
-            edition = self._source.edition_of(now)
-            self._pages = _Pages(edition)
+            edition = self._edition = self._edition.after(loaded.book, now.problems)
+            self._pages = _Pages(edition, self._folders)
             self._sheets = self._build.sheets.like(lambda: edition)
             self._fresh = set()
         if not quietly:

@@ -1,9 +1,8 @@
-"""All problems of the book, counted and file by file; and those of one entry."""
+"""All problems of the book, counted and file by file."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeybook.problem import Level, Problem
@@ -19,11 +18,6 @@ class ProblemView:
     errors: int
     warnings: int
     part: Part[Problem]
-
-
-def ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems file by file, from the top, as an editor works through them."""
-    return sorted(problems, key=lambda problem: problem.order)
 
 
 def problem_table(problems: Sequence[Problem], words: Words, files: tuple[Link, ...] = ()) -> Table[Problem]:
@@ -45,12 +39,3 @@ def problem_view(problems: Sequence[Problem], first: Part[Problem]) -> ProblemVi
         warnings=sum(problem.level is Level.WARNING for problem in problems),
         part=first,
     )
-
-
-def problems_of(problems: Sequence[Problem]) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
-    """The problems that stand in an entry, by its kind and id."""
-    found: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in ordered(problems):
-        if problem.entry is not None:
-            found[problem.entry].append(problem)
-    return {entry: tuple(own) for entry, own in found.items()}

@@ -10,10 +10,9 @@ from journeybook.check.support import evidence_of
 from journeybook.model.book import Book
 from journeybook.model.journey import Journey
 from journeybook.model.part import Exempt
-from journeybook.problem import Level, Problem
+from journeybook.problem import Level, Problem, Problems, ordered
 from journeybook.views.course import Course, course
 from journeybook.views.links import Link, to_journey, to_rule, to_scorecard
-from journeybook.views.problems import problems_of
 
 MET, UNMET, OPEN = "met", "unmet", "open"
 
@@ -71,20 +70,17 @@ class Scorecard:
 
 def scorecards(book: Book, problems: Sequence[Problem]) -> Mapping[str, Scorecard]:
     """The scorecard of every journey that is not retired, by its id."""
-    by_entry = problems_of(problems)
-    cards = (scorecard(book, journey, by_entry) for journey in book.maps.values())
+    found = ordered(problems)
+    cards = (scorecard(book, journey, found) for journey in book.maps.values())
     return {card.journey.id: card for card in cards if card is not None}
 
 
-ByEntry = Mapping[tuple[str, str], tuple[Problem, ...]]
-
-
-def scorecard(book: Book, journey: Journey, by_entry: ByEntry) -> Scorecard | None:
-    """The scorecard of one journey, by the problems of each entry; a retired one has none."""
+def scorecard(book: Book, journey: Journey, problems: Problems) -> Scorecard | None:
+    """The scorecard of one journey; a retired one has none."""
     if journey.status == "retired":
         return None
     entries = _entries(journey)
-    found = [problem for entry in entries for problem in by_entry.get(entry, ())]
+    found = [problem for entry in entries for problem in problems.of(entry)]
     exempt = [
         one for kind, id in entries if (entry := book.entries(kind).get(id)) is not None for one in entry.exempt
     ]

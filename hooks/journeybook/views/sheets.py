@@ -9,13 +9,12 @@ from typing import Generic, TypeVar
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
-from journeybook.problem import Problem
+from journeybook.problem import Problem, ordered
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow, journey_rows
 from journeybook.views.backlog import OpportunityRow, ranked
 from journeybook.views.inventory import TouchpointRow, inventory
 from journeybook.views.links import Link
-from journeybook.views.problems import ordered
 from journeybook.words import Words
 
 Value = str | int | float | date | None
