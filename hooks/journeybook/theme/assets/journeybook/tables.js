@@ -356,7 +356,21 @@
   }, true);
   window.addEventListener("popstate", () => live.forEach((one) => one.element.isConnected && one.read()));
 
+  /* The theme lets tables of handwritten pages scroll in a frame that no key reaches; each is named after its heading. */
+  function reach() {
+    let heading = "";
+    for (const one of document.querySelectorAll(".md-content :is(h1, h2, h3), .md-typeset__scrollwrap")) {
+      if (!one.matches(".md-typeset__scrollwrap")) heading = one.firstChild.textContent;
+      else if (!one.hasAttribute("tabindex")) {
+        one.tabIndex = 0;
+        one.setAttribute("role", "region");
+        one.setAttribute("aria-label", heading);
+      }
+    }
+  }
+
   function start() {
+    setTimeout(reach); // once the theme has made its frames
     const settings = document.getElementById("jb-settings");
     const words = settings && JSON.parse(settings.textContent).table;
     if (!words) return;
