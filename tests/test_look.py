@@ -26,7 +26,7 @@ EYES = {
 def palettes() -> dict[str, dict[str, Colour]]:
     """The colours of each scheme, by token, in linear light."""
     found: dict[str, dict[str, Colour]] = {}
-    for scheme, rules in re.findall(r'\[data-md-color-scheme="(\w+)"\] \{(.*?)\}', style(), re.DOTALL):
+    for scheme, rules in re.findall(r'\[data-md-color-scheme="(\w+)"\]\{(.*?)\}', style(), re.DOTALL):
         tokens = re.findall(r"--jb-([a-z-]+): (#[0-9a-f]{3,6});", rules)
         if tokens:
             found[scheme] = {name: _linear(colour) for name, colour in tokens}
@@ -92,7 +92,7 @@ def test_what_hurts_and_what_pleases_look_different_to_every_eye(scheme: str, ey
 def test_a_site_owner_changes_colours_by_name() -> None:
     chosen, faults = settings({"journeybook": {"colours": {"light": {"accent": "#7a1f5c"}}}})
     assert faults == []
-    assert style(chosen.colours.schemes).rstrip().endswith("--jb-accent: #7a1f5c; }")
+    assert style(chosen.colours.schemes).rstrip().endswith("--jb-accent: #7a1f5c;}")
 
 
 def test_what_is_no_colour_is_told_and_does_not_reach_the_style() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from journeybook.diagrams import (
     Diagram,
@@ -162,7 +163,8 @@ def canvas(browser: Browser, site: Callable[..., str]) -> Iterator[tuple[Page, S
 
 
 def drawn(page: Page) -> None:
-    """Waits until nothing on the page is left to draw."""
+    """Waits until nothing on the page is left to draw; the reader has begun to move."""
+    page.evaluate("document.dispatchEvent(new Event('scroll'))")
     waiting = "document.querySelector(':not(.jb-diagram-error) > pre.jb-diagram')"
     page.wait_for_function(f"!{waiting}", timeout=60_000)
 
@@ -212,15 +214,30 @@ def test_a_page_without_diagrams_does_not_load_the_library(browser: Browser, sit
 
 
 def test_a_diagram_is_drawn_when_the_reader_comes_near_it(browser: Browser, site: Callable[..., str]) -> None:
-    near, far = blocks([write(flow("near").diagram)]), blocks([write(flow("far").diagram)])
-    with watched_page(browser) as (page, seen):
-        page.goto(site(f"{near}<div style='height: 9000px'></div>{far}"))
+    here, near, far = (blocks([write(flow(name).diagram)]) for name in ("here", "near", "far"))
+    with watched_page(browser, viewport={"width": 800, "height": 600}) as (page, seen):
+        page.goto(site(f"{here}<div style='height: 700px'></div>{near}<div style='height: 9000px'></div>{far}"))
         page.wait_for_selector(".jb-drawing")
         page.wait_for_load_state("networkidle")
+        assert page.locator("pre.jb-diagram").all_text_contents() == [
+            write(flow(name).diagram) for name in ("near", "far")
+        ]
+        page.mouse.wheel(0, 10)
+        expect(page.locator(".jb-drawing")).to_have_count(2)
         assert page.locator("pre.jb-diagram").text_content() == write(flow("far").diagram)
         page.locator("pre.jb-diagram").scroll_into_view_if_needed()
         drawn(page)
-        assert page.locator(".jb-drawing").count() == 2
+        assert page.locator(".jb-drawing").count() == 3
+        assert seen == Seen()
+
+
+def test_a_page_whose_diagrams_are_out_of_view_does_not_load_the_library(
+    browser: Browser, site: Callable[..., str]
+) -> None:
+    with watched_page(browser) as (page, seen):
+        page.goto(site(f"<div style='height: 2000px'></div>{blocks([write(flow('far').diagram)])}"))
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.mermaid") is None
         assert seen == Seen()
 
 

@@ -122,10 +122,9 @@ def test_a_page_draws_its_diagrams_with_the_library_beside_it(written: Path, pro
     page = written / "site" / "journeys" / JOURNEY / "index.html"
     text = page.read_text("utf-8")
     assert '<pre class="jb-diagram"><code>' in text
-    settings = json.loads(
-        text.partition('<script id="jb-settings" type="application/json">')[2].partition("</script>")[0]
-    )
-    assert (page.parent / settings["mermaid"]).is_file()
+    script = page.parent / text.partition("journeybook.js?v=")[0].rpartition('"')[2] / "journeybook.js"
+    settings = json.loads(script.read_text("utf-8").partition("journeybook.settings = ")[2].partition(";\n")[0])
+    assert (written / "site" / settings["mermaid"].partition("?")[0]).is_file()
     assert settings["words"]["diagram"] == "Diagram"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(journeybook.__file__).parent
 ASSETS = PACKAGE / "theme" / "assets" / "journeybook"
+SCRIPTS = PACKAGE / "scripts"
 STYLE = PACKAGE / "styles" / "diagrams.css"
 LIBRARY = ASSETS / "vendor" / "mermaid.min.js"
 
@@ -26,7 +27,7 @@ def blocks(texts: Iterable[str]) -> str:
 def drawings(folder: Path, address: str) -> Callable[..., str]:
     """Fills a folder that is served at `address`; what is given back adds a page and says where it is."""
     (folder / "library.js").symlink_to(LIBRARY)
-    for file in ASSETS.glob("diagram*"):
+    for file in (*ASSETS.glob("diagram*"), *SCRIPTS.glob("diagram*"), SCRIPTS / "place.js"):
         (folder / file.name).symlink_to(file)
     (folder / "diagrams.css").symlink_to(STYLE)
 
@@ -47,6 +48,6 @@ def _page(content: str, library: str, **more: object) -> str:
         @media screen {{ [data-md-color-scheme=slate] {{ color-scheme: dark; background: #1e2129 }} }}
       </style>
       <body data-md-color-scheme="default"><div id="diagrams">{content}</div>
-      <script id="jb-settings" type="application/json">{given_settings}</script>
+      <script src="place.js"></script><script>journeybook.settings = {given_settings}</script>
       <script>window.document$ = {{ subscribe(next) {{ window.arrive = next; next(); }} }}</script>
       <script src="diagram-size.js"></script><script src="diagrams.js"></script>"""

@@ -16,7 +16,8 @@ from journeybook.search import SearchPage, write_index
 from journeybook.words import Words
 from support.repository import ROOT
 
-THEME = ROOT / "hooks/journeybook/theme"
+PACKAGE = ROOT / "hooks/journeybook"
+THEME = PACKAGE / "theme"
 
 
 def pages_of(root: Path) -> Iterator[SearchPage]:
@@ -35,6 +36,8 @@ def write_assets(folder: Path) -> None:
     for name, pattern in (("material.css", "main.*.min.css"), ("palette.css", "palette.*.min.css")):
         shutil.copy(next(sheets.glob(pattern)), folder / name)
     shutil.copytree(THEME / "assets/journeybook", folder / "journeybook", ignore=lambda *_: ["vendor"])
+    for file in (PACKAGE / "styles/search.css", PACKAGE / "scripts/search.js", PACKAGE / "scripts/place.js"):
+        shutil.copy(file, folder / "journeybook")
 
 
 def write_site(
@@ -49,15 +52,14 @@ def write_site(
     assert write_index(pages, folder / root, language).error is None
     words = Words(language).under("search.")
     for place in places:
-        bundle = "../" * place.count("/") + "search-index/"
         target = folder / root / place / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         top = "../" * (root + place).count("/")
-        settings = {"search": {"bundle": bundle, "also": list(also), "words": words}}
-        target.write_text(_html(language, settings, top), encoding="utf-8")
+        settings = {"search": {"bundle": "search-index/", "also": list(also), "words": words}}
+        target.write_text(_html(language, settings, top, "../" * place.count("/")), encoding="utf-8")
 
 
-def _html(language: str, settings: dict[str, Any], top: str) -> str:
+def _html(language: str, settings: dict[str, Any], top: str, up: str) -> str:
     """A bare page with the header's part of the theme, as the site's templates would give it."""
     folders = [THEME, Path(material.__file__).parent / "templates"]
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=False)
@@ -70,5 +72,6 @@ def _html(language: str, settings: dict[str, Any], top: str) -> str:
         <body data-md-color-scheme="default" data-md-color-primary="indigo" data-md-color-accent="indigo">
         <header class="md-header"><nav class="md-header__inner md-grid"><div class="md-header__title"></div>
         {box}</nav></header><main><h1>Teste</h1><textarea aria-label="Nota"></textarea></main>
-        <script id="jb-settings" type="application/json">{data}</script>
+        <script src="{top}journeybook/place.js"></script>
+        <script>journeybook.root = new URL("./{up}", location.href).href; journeybook.settings = {data}</script>
         <script src="{top}journeybook/search.js"></script></body></html>"""

@@ -16,6 +16,9 @@ from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.part import Entry, Part
 from journeybook.model.schema import as_json, schema, schema_of_file
 
+FOLDER = "assets/journeybook/data"
+"""Where the data lie in a site."""
+
 FORMAT = 1
 JOURNEYS = "maps"
 _HIDDEN = {"id", "visibility", "exempt"}  # the id is the key; the others are for editors alone

@@ -1,34 +1,26 @@
-"""What pages bring to the browser: styles, scripts, and the settings those scripts read. No page's content."""
+"""What pages bring to the browser, put into MkDocs' configuration: theme, style, script. No page's content."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.render.browser import ASSETS, DIAGRAMS, ICON, PAGE_SCRIPTS, THEME, diagram_words
-from journeybook.search import BUNDLE
+from journeybook.render.browser import DIAGRAMS, ICON, SCRIPT, STYLE, THEME, parts, settings, versioned
 from journeybook.words import Words
 
-STYLES = ("journeybook.css", "search.css")
-SCRIPTS = (*PAGE_SCRIPTS, "search.js", "tables.js", "atlas.js", "home.js", "languages.js")
 _THEMES_ICON = "assets/images/favicon.png"
 _SUPERFENCES = "pymdownx.superfences"
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Our templates and assets, behind the site owner's own and before the theme's."""
+    """Our templates and files, behind the site owner's own and before the theme's."""
     folders = config.theme.dirs
     if str(THEME) not in folders:
         folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
     if config.theme.get("favicon") == _THEMES_ICON:
         config.theme["favicon"] = ICON
-    for name in STYLES:
-        config.extra_css.insert(0, f"{ASSETS}/{name}")
-    for name in SCRIPTS:
-        config.extra_javascript.append(f"{ASSETS}/{name}")
 
 
 def for_folders(config: MkDocsConfig) -> None:
@@ -56,34 +48,14 @@ def _fence(source: str, language: str, css_class: str, options: object, md: obje
     return fence(source)
 
 
-class BrowserSettings:
-    """The settings element of a page: addresses relative to it, and the words scripts speak."""
+def site_settings(config: MkDocsConfig, words: Words, also: Sequence[str]) -> dict[str, object]:
+    """What scripts are told of this site; mkdocs.yml may say more to the plugin that brings Mermaid."""
+    plugin = config.plugins.get("mermaid2")
+    given = plugin.config if plugin is not None else {}
+    return settings(words, str(given.get("javascript") or DIAGRAMS), given.get("arguments"), also)
 
-    def __init__(self, config: MkDocsConfig, words: Words, also: Sequence[str] = ()) -> None:
-        plugin = config.plugins.get("mermaid2")
-        given = plugin.config if plugin is not None else {}
-        self._library = str(given.get("javascript") or DIAGRAMS)
-        self._arguments: Mapping[str, object] = given.get("arguments") or {}
-        self._diagram_words = diagram_words(words)
-        self._search_words = words.under("search.")
-        self._table_words = words.under("table.")
-        self._also = tuple(also)
 
-    def json(self, base: str) -> str:
-        """For `<script type="application/json">` in a page whose way to the root is `base`."""
-        root = base.rstrip("/") + "/"
-        library = self._library if "://" in self._library else root + self._library
-        settings = {
-            "mermaid": library,
-            "arguments": self._arguments,
-            "words": self._diagram_words,
-            "table": self._table_words,
-            "search": {
-                "bundle": f"{root}{BUNDLE}/",
-                "also": [one if one.startswith("/") else root + one for one in self._also],
-                "words": self._search_words,
-            },
-        }
-        text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
-        # A plugin parses every page that holds the library's name: none does until the browser reads this.
-        return text.replace("mermaid", "\\u006dermaid")
+def add_assets(config: MkDocsConfig, style: bytes, script: bytes) -> None:
+    """The style before the site owner's own and the script after theirs, at addresses that name their versions."""
+    config.extra_css.insert(0, versioned(STYLE, style))
+    config.extra_javascript.append(versioned(SCRIPT, script, parts(search=True)))

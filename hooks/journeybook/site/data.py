@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from journeybook.cache import digest
+from journeybook.export.data import FOLDER
 from journeybook.site.output import Output
 from journeybook.site.plan import Plan, Source
 
-FOLDER = "assets/journeybook/data"
 _STAMP = "made-of.txt"
 
 

@@ -20,12 +20,12 @@ from journeybook.cache import FOLDER, Store
 from journeybook.layout import FOLDER as DATA
 from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
-from journeybook.render.browser import ICON, STYLE, icon, style
+from journeybook.render.browser import ICON, SCRIPT, STYLE, font, icon, script, style
 from journeybook.render.compiled import Compiled
 from journeybook.render.feed import FEED
 from journeybook.search import write_index, write_scripts
-from journeybook.site.browser import BrowserSettings, add_markdown, add_theme, for_folders
-from journeybook.site.build import Build, sheets
+from journeybook.site.browser import add_assets, add_markdown, add_theme, for_folders, site_settings
+from journeybook.site.build import Build, participants, sheets
 from journeybook.site.data import publish_data
 from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
@@ -100,7 +100,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _keep_back(files, root)
     _build.add_pages(files)
     colours = chosen.colours.schemes
-    _add(files, config, STYLE, style(colours).encode())
+    spoken = script(site_settings(config, words, chosen.search.also), search=True)
+    add_assets(
+        config,
+        _add(files, config, STYLE, style(colours).encode()),
+        _add(files, config, SCRIPT, spoken.encode()),
+    )
     _add(files, config, ICON, icon(colours["light"].get("accent")).encode())
     for uri, key in planned.downloads.items():
         _add(files, config, uri, download(source, made, store, uri, key))
@@ -108,10 +113,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _add(files: Files, config: MkDocsConfig, uri: str, data: bytes) -> None:
-    """A file of ours, unless the site owner has one there."""
-    if uri not in files.src_uris:
-        files.append(File.generated(config, uri, content=data))
+def _add(files: Files, config: MkDocsConfig, uri: str, data: bytes) -> bytes:
+    """A file of ours, unless the site owner has one there; what stands there."""
+    theirs = files.src_uris.get(uri)
+    if theirs is not None:
+        return theirs.content_bytes
+    files.append(File.generated(config, uri, content=data))
+    return data
 
 
 def _keep_back(files: Files, root: Path) -> None:
@@ -160,7 +168,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert _build is not None
     words = _build.words
     env.globals["journeybook"] = {
-        "browser": BrowserSettings(config, words, _build.settings.search.also),
+        "font": font() if not _build.settings.offline else "",
+        # A script that another plugin writes into pages may wait for no other.
+        "defer": not participants(config),
         "words": words,
         "languages": languages().alternates(config),
         "feed": FEED if FEED in _build.plan.downloads else "",

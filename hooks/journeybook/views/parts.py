@@ -15,6 +15,9 @@ HELD = 100
 CELLS = 1200
 """Cells that a part of a wide table holds: the more columns, the fewer rows."""
 
+FEW, MANY = 4, 12
+"""Rows from which on a table is worth narrowing by a column, and filtering at all; as in tables.js."""
+
 R = TypeVar("R")
 
 
@@ -55,6 +58,12 @@ class Part(Generic[R]):
     def at(self, number: int) -> str:
         """Where another part of the same table stands."""
         return _address(self.over, self.id, number)
+
+    @property
+    def tools(self) -> tuple[Choice, ...] | None:
+        """The choices that the browser offers over the table, whose room is kept; None where it is too short."""
+        found = tuple(one for one in self.choices if len(one.options) > 1)
+        return found if self.total >= (FEW if found else MANY) else None
 
     def options(self, key: str) -> tuple[str, ...]:
         """What the column of that key may be narrowed to; nothing if it may not."""

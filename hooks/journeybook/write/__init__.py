@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook.edition import Edition
+from journeybook.export.data import FOLDER as DATA
 from journeybook.pages import Page
 from journeybook.problem import Problem
 from journeybook.render import escape, relative
-from journeybook.render.browser import ASSETS, DIAGRAM_PARTS, STYLE, THEME, style
-from journeybook.write.generator import SCRIPTS, config, in_folder, theme
+from journeybook.render.browser import (
+    ASSETS,
+    DIAGRAM_PARTS,
+    SCRIPT,
+    STYLE,
+    THEME,
+    parts,
+    script,
+    settings,
+    style,
+    versioned,
+)
+from journeybook.write.generator import config, in_folder, theme
 from journeybook.write.target import MANIFEST, target
 
 DOCS = "docs"
@@ -62,7 +74,7 @@ def write(edition: Edition, folder: Path, after_page: Callable[[], None] = lambd
     files = _files(edition, handwritten)
     copies = {**_assets(), **handwritten, **_copies(edition.root / OVERRIDES, OVERRIDES, _NOT_LOOKS)}
     texts = _texts(edition, handwritten, copies)
-    downloads = {f"{DOCS}/{uri}": data for uri, data in edition.downloads()}
+    downloads = {f"{DOCS}/{uri}": data for uri, data in (*edition.downloads(), *_data(edition))}
     downloads = {name: data for name, data in downloads.items() if name not in copies}
     into.claim([*copies, *texts, *downloads, *files.values()])
     moved = {f"{DOCS}/{uri}": file for uri, file in files.items()}
@@ -95,8 +107,11 @@ def _files(edition: Edition, handwritten: Mapping[str, Path]) -> dict[str, str]:
 def _texts(edition: Edition, handwritten: Mapping[str, Path], copies: Mapping[str, Path]) -> dict[str, str]:
     """What the site generator goes by; the site owner's own templates win."""
     uris = [name.removeprefix(f"{DOCS}/") for name in handwritten]
-    looks = {f"{OVERRIDES}/{name}": text for name, text in theme(edition).items()} | {f"{DOCS}/{STYLE}": style()}
-    return {"mkdocs.yml": config(edition, uris)} | {
+    styled, spoken = style(), script(settings(edition.words), search=False)
+    addresses = versioned(STYLE, styled), versioned(SCRIPT, spoken, parts(search=False))
+    looks = {f"{OVERRIDES}/{name}": text for name, text in theme().items()}
+    looks |= {f"{DOCS}/{STYLE}": styled, f"{DOCS}/{SCRIPT}": spoken}
+    return {"mkdocs.yml": config(edition, uris, *addresses)} | {
         name: text for name, text in looks.items() if name not in copies
     }
 
@@ -127,10 +142,14 @@ def _relinked(markdown: bytes, name: str, moved: Mapping[str, str]) -> bytes:
 
 
 def _assets() -> dict[str, Path]:
-    """Our scripts and the library they draw with. The search is the generator's own."""
-    names = [*SCRIPTS, *(f"{ASSETS}/{name}" for name in DIAGRAM_PARTS)]
-    paths = [*(THEME / name for name in names), *sorted((THEME / ASSETS / "vendor").iterdir())]
+    """What our script loads, the library it draws with and the fonts. The search is the generator's own."""
+    paths = [*(THEME / ASSETS / name for name in DIAGRAM_PARTS), *sorted((THEME / ASSETS / "vendor").iterdir())]
     return {f"{DOCS}/{path.relative_to(THEME).as_posix()}": path for path in paths}
+
+
+def _data(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The data themselves, as a site has them."""
+    yield from ((f"{DATA}/{name}", data) for name, data in edition.data())
 
 
 def _with_crumbs(edition: Edition, page: Page, markdown: str) -> str:

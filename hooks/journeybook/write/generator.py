@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.edition import Edition
 from journeybook.render import escape
-from journeybook.render.browser import ASSETS, DIAGRAMS, PAGE_SCRIPTS, STYLE, diagram_words
-
-SCRIPTS = tuple(f"{ASSETS}/{name}" for name in PAGE_SCRIPTS)
+from journeybook.render.browser import font
 
 
-def config(edition: Edition, handwritten: Iterable[str]) -> str:
+def config(edition: Edition, handwritten: Iterable[str], style: str, script: str) -> str:
     """The mkdocs.yml, with the handwritten pages after our own.
 
-    A JSON value is a YAML value. The theme prints the name as HTML.
+    `style` and `script` are the addresses to ask for these by. A JSON value is a YAML value. The theme prints the
+    name as HTML.
     """
     lines = [
         "# Written by `journeybook write`, and written anew each time: change the journeys, not this file.",
@@ -39,8 +38,8 @@ def config(edition: Edition, handwritten: Iterable[str]) -> str:
         "        - name: mermaid",
         "          class: jb-diagram",
         "          format: !!python/name:pymdownx.superfences.fence_code_format",
-        f"extra_css: [{_value(STYLE)}]",
-        f"extra_javascript: [{', '.join(map(_value, SCRIPTS))}]",
+        f"extra_css: [{_value(style)}]",
+        f"extra_javascript: [{_value(script)}]",
         "extra: {generator: false}",
         "validation:",
         "  nav: {omitted_files: ignore}",
@@ -103,20 +102,13 @@ def _nav(tree: _Nav, margin: str = "  ") -> Iterator[str]:
             yield f"{margin}- {name}{_value(inner)}"
 
 
-def theme(edition: Edition) -> dict[str, str]:
-    """The override that gives every page the script's settings; the site owner's own main.html may extend it."""
-    said = ", ".join(f"{_value(key)}: {_literal(text)}" for key, text in diagram_words(edition.words).items())
-    settings = f'{{"mermaid": "{{{{ \'{DIAGRAMS}\' | url }}}}", "arguments": {{}}, "words": {{ {said} }} }}'
+def theme() -> dict[str, str]:
+    """The override that brings every page its font early; the site owner's own main.html may extend it."""
     page = [
         '{% extends "base.html" %}',
-        "{% block content %}",
-        f'  <script id="jb-settings" type="application/json">{settings}</script>',
+        "{% block extrahead %}",
         "  {{ super() }}",
+        f'  <link rel="preload" href="{{{{ \'{font()}\' | url }}}}" as="font" type="font/woff2" crossorigin>',
         "{% endblock %}",
     ]
     return {"journeybook.html": "\n".join(page) + "\n", "main.html": '{% extends "journeybook.html" %}\n'}
-
-
-def _literal(text: str) -> str:
-    """A text as JSON in which nothing means anything to HTML or to a template."""
-    return _value(text).replace("<", "\\u003c").replace("{", "\\u007b").replace("}", "\\u007d")

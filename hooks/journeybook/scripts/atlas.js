@@ -6,7 +6,8 @@
   "use strict";
 
   const LANGUAGE = document.documentElement.lang || "en";
-  const number = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+  let format;
+  const number = () => (format ??= new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 }));
   const SIGNS = { "1": ["▲", "+"], "0": ["●", ""], "-1": ["▼", "\u2212"] };
 
   /* The sums of emotions of some journeys, by persona and stage; "" holds those of all personas. */
@@ -39,7 +40,7 @@
     }
     const mean = Math.round((sum.total / sum.n) * 10) / 10;
     const [glyph, sign] = SIGNS[Math.sign(mean)];
-    shown.textContent = `${glyph} ${sign}${number.format(Math.abs(mean))}`;
+    shown.textContent = `${glyph} ${sign}${number().format(Math.abs(mean))}`;
     cell.dataset.shade = String(Math.trunc(mean + (mean > 0 ? 0.5 : -0.5)) || 0);
   }
 

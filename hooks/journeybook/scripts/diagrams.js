@@ -1,20 +1,17 @@
 /*
  * Draws the diagrams of a page, in its place and its colours. Knows nothing of what they say.
  *
- * A page holds <pre class="jb-diagram"><code>…</code></pre> and, once,
- *   <div id="jb-settings" hidden>
- *     {"mermaid": "address of the library", "arguments": {…}, "words": {"diagram": …, "diagram_failed": …, …}}
- *   </div>
- * The address is relative to the page. `arguments` are the site owner's own for Mermaid. At once each diagram gets a
- * figure of the height it will have; the library, and the scripts beside this one that it needs (looks, frame, files),
- * are loaded by the first diagram that a reader comes near.
+ * A page holds <pre class="jb-diagram"><code>…</code></pre>; the site's settings (place.js),
+ *   {"mermaid": "address of the library", "arguments": {…}, "words": {"diagram": …, "diagram_failed": …, …}}
+ * The address is relative to the site's root. `arguments` are the site owner's own for Mermaid. At once each diagram
+ * gets a figure of the height it will have; the library, and the scripts that it needs (looks, frame, files), are loaded
+ * by the first diagram that a reader comes to see.
  */
 (() => {
   "use strict";
 
-  const PARTS = ["diagram-looks.js", "diagram-frame.js", "diagram-files.js"].map(
-    (name) => new URL(name, document.currentScript.src).href,
-  );
+  const journeybook = window.journeybook;
+  const PARTS = ["diagram-looks.js", "diagram-frame.js", "diagram-files.js"].map(journeybook.beside);
   const BAR = 40; // pixels, of the buttons over a drawing; as in the style
   const WORDS = {
     diagram: "Diagram", diagram_failed: "This diagram could not be drawn. Its text:", tools: "Tools",
@@ -24,21 +21,12 @@
 
   // --- Settings -------------------------------------------------------------------------------------
 
-  let settings = { element: null, arguments: {}, words: WORDS, library: null };
-
-  /* Read again only when instant navigation has brought a new element: the old one's address was relative
-     to the page it came with. */
-  function readSettings() {
-    const element = document.getElementById("jb-settings");
-    if (!element || element === settings.element) return;
-    const given = JSON.parse(element.textContent);
-    settings = {
-      element,
-      arguments: given.arguments ?? {},
-      words: { ...WORDS, ...given.words },
-      library: new URL(given.mermaid, document.baseURI).href,
-    };
-  }
+  const given = journeybook.settings;
+  const settings = {
+    arguments: given.arguments ?? {},
+    words: { ...WORDS, ...given.words },
+    library: new URL(given.mermaid, journeybook.root).href,
+  };
 
   // --- Drawing --------------------------------------------------------------------------------------
 
@@ -78,7 +66,7 @@
 
   async function drawNow(diagram) {
     const name = scheme();
-    if (diagram.scheme === name || !diagram.place.isConnected) return;
+    if ([name, "failed"].includes(diagram.scheme) || !diagram.place.isConnected) return;
     if (!window.mermaid || !journeybook.DiagramFrame) await loadLibrary();
     if (document.fonts.status !== "loaded") await document.fonts.ready;
     const board = document.createElement("div");
@@ -128,44 +116,60 @@
 
   let diagrams = [];
 
-  const nearness = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries.filter(({ isIntersecting }) => isIntersecting)) {
-        nearness.unobserve(entry.target);
-        const diagram = diagrams.find(({ place }) => place === entry.target);
-        if (diagram) draw(diagram);
-      }
-    },
-    { rootMargin: "800px 0px" },
-  );
+  const AHEAD = "800px 0px";
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  let nearness = null;
+
+  /* A page that has just come draws, once it has nothing else to do, what is in view: the library is large. As soon as
+     the reader moves on, what comes next is drawn ahead. */
+  function watch(margin) {
+    nearness?.disconnect();
+    nearness = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries.filter(({ isIntersecting }) => isIntersecting)) {
+          nearness.unobserve(entry.target);
+          const diagram = diagrams.find(({ place }) => place === entry.target);
+          if (diagram) whenIdle(() => draw(diagram), { timeout: 1000 });
+        }
+      },
+      { rootMargin: margin },
+    );
+    const waiting = diagrams.filter((diagram) => diagram.scheme !== "failed" && diagram.scheme !== scheme());
+    waiting.forEach(({ place }) => nearness.observe(place));
+  }
 
   function startPage() {
-    nearness.disconnect();
-    readSettings();
     diagrams.forEach(({ frame }) => frame?.leaveIfGone());
     // Those that are still there stay as they are: a page may come in part anew.
     diagrams = diagrams.filter(({ place }) => place.isConnected);
     const known = new Set(diagrams.map(({ place }) => place));
     const texts = [...document.querySelectorAll("pre.jb-diagram")].filter((text) => !known.has(text.parentElement));
-    diagrams.push(...texts.map(prepare));
+    diagrams.push(...prepare(texts));
     if (known.size) diagrams.sort(inOrder);
-    diagrams.forEach(({ place }) => nearness.observe(place));
+    watch("0px");
+    if (diagrams.length) document.addEventListener("scroll", () => watch(AHEAD), { once: true, passive: true });
   }
 
   function inOrder(one, other) {
     return one.place.compareDocumentPosition(other.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }
 
-  /* A figure around the text, as high as the drawing will be. */
-  function prepare(text) {
-    const place = document.createElement("figure");
-    place.className = "jb-diagram-place";
-    text.replaceWith(place);
-    place.append(text);
-    const room = place.clientWidth;
-    const forecast = journeybook.diagramSize.forecast(text.textContent, room);
-    place.style.minHeight = `${forecast.height + BAR}px`;
-    return { place, drawn: forecast.source, room, scheme: null, frame: null };
+  /* A figure around each text, as high as the drawing will be. All are put there before the first is measured: the
+     browser lays the page out once. */
+  function prepare(texts) {
+    const places = texts.map((text) => {
+      const place = document.createElement("figure");
+      place.className = "jb-diagram-place";
+      text.replaceWith(place);
+      place.append(text);
+      return place;
+    });
+    const rooms = places.map((place) => place.clientWidth);
+    return places.map((place, index) => {
+      const forecast = journeybook.diagramSize.forecast(texts[index].textContent, rooms[index]);
+      place.style.minHeight = `${forecast.height + BAR}px`;
+      return { place, drawn: forecast.source, room: rooms[index], scheme: null, frame: null };
+    });
   }
 
   /* Drawn in the other colours: again, when the reader comes near it. */
@@ -204,7 +208,6 @@
     else startPage();
   }
 
-  const journeybook = (window.journeybook ??= {});
   journeybook.drawDiagrams = drawForPaper;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

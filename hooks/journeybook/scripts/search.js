@@ -4,40 +4,27 @@
   "use strict";
 
   const LATER = ["search-parts.js", "search-rank.js", "search-hits.js", "search-facets.js"];
-  const ADDRESSES = LATER.map((name) => new URL(name, document.currentScript.src).href);
+  const ADDRESSES = LATER.map(window.journeybook.beside);
   const TYPING_PAUSE_MS = 90;
   const RECENT = "jb-search-recent";
   const RECENT_AT_MOST = 5;
 
   // --- settings: where the index is, and the words of the interface -------------------------------
 
-  let known = { element: undefined, bundles: [], words: {} };
-
-  // The index's address is relative to the page that brought the settings; instant navigation changes the
-  // page's address and may keep the settings, so it is resolved once for each settings element.
-  function settings() {
-    const element = document.getElementById("jb-settings");
-    if (element === known.element) return known;
-    let given = {};
-    try {
-      given = JSON.parse(element?.textContent || "{}").search ?? {};
-    } catch (error) {
-      console.warn("jb-settings is not JSON", error);
-    }
-    const bundles = [given.bundle ?? "search-index/", ...(given.also ?? [])].map((one) => new URL(one, document.baseURI));
-    const ours = bundles.filter((one) => one.origin === bundles[0].origin).map((one) => one.href);
-    known = { element, bundles: ours, words: given.words ?? {} };
-    return known;
-  }
+  const { root: SITE, settings: { search: given } } = window.journeybook;
+  const WORDS = given.words;
+  // addresses are relative to the site's root; no other host is ever asked
+  const EVERY = [given.bundle, ...(given.also ?? [])].map((one) => new URL(one, SITE));
+  const BUNDLES = EVERY.filter((one) => one.origin === EVERY[0].origin).map((one) => one.href);
 
   function say(key, values = {}) {
-    const text = settings().words[key] ?? "";
+    const text = WORDS[key] ?? "";
     return text.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
   }
 
   function sayCount(key, n) {
     const form = new Intl.PluralRules(document.documentElement.lang || "en").select(n);
-    return say(`${key}.${form}` in settings().words ? `${key}.${form}` : `${key}.other`, { n });
+    return say(`${key}.${form}` in WORDS ? `${key}.${form}` : `${key}.other`, { n });
   }
 
   const facetWords = Object.assign(
@@ -61,27 +48,25 @@
   }
 
   let scripts;
-  let engine = { key: "", ready: undefined };
+  let engine;
 
   // All parts of the index: the site's own, and, if they can be had, those of the sites beside it.
   function parts() {
-    const { bundles } = settings();
-    const key = bundles.join(" ");
-    if (engine.key === key) return engine.ready;
+    if (engine) return engine;
     const start = async () => {
       await (scripts ??= Promise.all(ADDRESSES.map(load)));
       const { open } = globalThis.journeybookSearch;
-      const [own, ...others] = await Promise.allSettled(bundles.map(open));
+      const [own, ...others] = await Promise.allSettled(BUNDLES.map(open));
       if (own.status === "rejected") throw own.reason;
       for (const { reason } of others) if (reason) console.warn("search", reason);
       return [own, ...others].flatMap(({ value }) => (value ? [value] : []));
     };
     const ready = start();
-    engine = { key, ready };
+    engine = ready;
     // a failure (a lost connection) is tried again with the next key
     ready.catch(() => {
       scripts = globalThis.journeybookSearch?.facetsOf ? scripts : undefined;
-      if (engine.ready === ready) engine = { key: "", ready: undefined };
+      if (engine === ready) engine = undefined;
     });
     return ready;
   }
@@ -91,7 +76,7 @@
   function recent() {
     try {
       const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
-      const root = new URL("..", settings().bundles[0]).href;
+      const root = new URL("..", BUNDLES[0]).href;
       return kept.filter((one) => String(one?.url).startsWith(root) && typeof one.title === "string");
     } catch {
       return [];
@@ -287,7 +272,6 @@
   const boxes = new WeakSet();
 
   function arrive() {
-    settings();
     const root = document.querySelector("[data-jb-search]");
     if (!root) return;
     if (boxes.has(root)) root.dispatchEvent(new Event("jb-arrived"));

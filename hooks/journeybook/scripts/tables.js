@@ -7,13 +7,20 @@
   "use strict";
 
   const SHOWN = 100; // rows on the screen at once
+  // As in views/parts.py, which keeps the room for the tools.
   const FEW = 4; // with fewer rows there is nothing to sort
   const MANY = 12; // with as many there is something to filter; with fewer, only by what stands in a column
   const AT_ONCE = 6; // parts fetched beside each other
   const LANGUAGE = document.documentElement.lang || "en";
-  const collator = new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" });
-  const number = new Intl.NumberFormat(LANGUAGE);
-  const decimal = number.formatToParts(1.1).find((part) => part.type === "decimal").value;
+
+  // Made when they are wanted: a language's rules take a browser longer to read than a page to show.
+  const once = (make) => {
+    let made;
+    return () => (made ??= make());
+  };
+  const collator = once(() => new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" }));
+  const number = once(() => new Intl.NumberFormat(LANGUAGE));
+  const point = once(() => number().formatToParts(1.1).find((part) => part.type === "decimal").value);
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
@@ -27,6 +34,7 @@
   /* --- what stands in a cell ---------------------------------------------------------------------------- */
 
   function figure(text) {
+    const decimal = point();
     const plain = [...text.replace(/\u2212/g, "-")].filter((sign) => /[\d-]/.test(sign) || sign === decimal).join("");
     return plain ? Number(plain.replace(decimal, ".")) : null;
   }
@@ -46,7 +54,7 @@
 
   function compare(one, other) {
     if (typeof one === "number" && typeof other === "number") return one - other;
-    return collator.compare(String(one), String(other));
+    return collator().compare(String(one), String(other));
   }
 
   /* The names that stand in a cell, one by one: what a column is narrowed to. */
@@ -154,9 +162,10 @@
       this.copy.addEventListener("click", () => this.copyAddress());
       this.said = make("span", { className: "jb-table-tools__said" });
       this.said.setAttribute("role", "status");
-      this.tools = make("div", { className: "jb-table-tools" },
-        this.find, ...this.choices, this.clear, this.copy, this.said);
-      this.scroll.before(this.tools);
+      const kept = this.element.closest(".jb-long")?.querySelector(".jb-table-tools");
+      this.tools = kept ?? make("div", { className: "jb-table-tools" });
+      this.tools.replaceChildren(this.find, ...this.choices, this.clear, this.copy, this.said);
+      if (!kept) this.scroll.before(this.tools);
       this.turns = make("nav", { className: "jb-pager", hidden: true });
       this.turns.setAttribute("aria-label", fill(words.parts, { title: this.scroll.getAttribute("aria-label") ?? "" }));
       this.scroll.after(this.turns);
@@ -283,7 +292,7 @@
       if (this.foot) this.foot.hidden = true;
       this.tell(found.map(({ row }) => row));
       this.turn(first, found.length, pages);
-      const said = { n: number.format(found.length), total: number.format(all.length) };
+      const said = { n: number().format(found.length), total: number().format(all.length) };
       this.say(found.length ? fill(this.words.found, said) : this.words.none, this.partial && this.words.partial);
     }
 
@@ -304,7 +313,7 @@
       this.turns.hidden = pages < 2;
       const { page } = this.state;
       const values = { first: first + 1, last: Math.min(first + SHOWN, count), total: count };
-      for (const name of Object.keys(values)) values[name] = number.format(values[name]);
+      for (const name of Object.keys(values)) values[name] = number().format(values[name]);
       const button = (name, to) => {
         const made = make("button", { type: "button", textContent: this.words[name], disabled: to < 1 || to > pages || to === page });
         made.addEventListener("click", async () => {
@@ -371,9 +380,7 @@
 
   function start() {
     setTimeout(reach); // once the theme has made its frames
-    const settings = document.getElementById("jb-settings");
-    const words = settings && JSON.parse(settings.textContent).table;
-    if (!words) return;
+    const words = window.journeybook.settings.table;
     document.querySelectorAll("table.jb-table").forEach((table, index) => {
       if ("jbReady" in table.dataset || !isList(table)) return;
       table.dataset.jbReady = "";

@@ -15,7 +15,7 @@
   function lead() {
     const languages = switcher();
     if (!languages || !location.href.startsWith(root.href)) return;
-    const alone = document.querySelector("#jb-settings[data-alone]");
+    const alone = document.querySelector("#jb-alone");
     const rest = alone ? "" : location.href.slice(root.href.length);
     for (const link of languages.querySelectorAll("a")) {
       link.href = new URL(link.dataset.way, root).href + rest;
