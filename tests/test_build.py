@@ -17,13 +17,16 @@ from support.repository import ROOT
 from support.sites import build, repository
 
 _BLANK = re.compile(r"\n\s*\n")
+_WAITS = re.compile(r'<script defer(?:="")?(?= src)')
 _TAKES_PART = "def on_page_markdown(markdown, **kwargs):\n    return markdown\n"
 
 
 def shown(site: Path) -> dict[str, str]:
-    """Every page of a site; empty lines, which no reader sees, are left out."""
+    """Every page of a site; empty lines, which no reader sees, are left out, and whether scripts wait for the end:
+    they do not where a plugin takes part."""
     pages = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
-    return {name: _BLANK.sub("\n", path.read_text("utf-8")) for name, path in pages.items()}
+    texts = {name: _WAITS.sub("<script", path.read_text("utf-8")) for name, path in pages.items()}
+    return {name: _BLANK.sub("\n", text) for name, text in texts.items()}
 
 
 def bytes_of(site: Path) -> dict[str, bytes]:

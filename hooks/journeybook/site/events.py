@@ -26,6 +26,8 @@ from journeybook.render.feed import FEED
 from journeybook.search import write_index, write_scripts
 from journeybook.site.browser import add_assets, add_markdown, add_theme, for_folders, site_settings
 from journeybook.site.build import Build, participants, sheets
+from journeybook.site.caching import write_caching
+from journeybook.site.compressed import compress
 from journeybook.site.data import publish_data
 from journeybook.site.hosting import hosting
 from journeybook.site.languages import handwritten, languages, theme_language
@@ -35,6 +37,7 @@ from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, download, plan
 from journeybook.site.policy import theme_scripts, write_policy
 from journeybook.site.settings import settings
+from journeybook.site.space import trimmed
 from journeybook.words import Words
 
 if TYPE_CHECKING:
@@ -58,6 +61,13 @@ _output: Output | None = None
 _source: Source | None = None
 _live: Live | None = None
 _scripts: list[str] = []
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Notes whether the site is for readers, or for whoever is writing it."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -213,11 +223,11 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Takes back what `on_page_context` lit up."""
+    """Takes back what `on_page_context` lit up, and takes out the white space of the theme's templates."""
     if _build is not None and _build.active is not None:
         _build.active.active = False
         _build.active = None
-    return output
+    return trimmed(output)
 
 
 def on_post_build(config: MkDocsConfig) -> Outcome | None:
@@ -235,9 +245,10 @@ def on_post_build(config: MkDocsConfig) -> Outcome | None:
     if _build.settings.offline:
         write_scripts(Path(config.site_dir))
     write_policy(Path(config.site_dir), _scripts)
+    write_caching(Path(config.site_dir), config.site_url)
     if _source is not None:
         publish_data(_build.output, _source, _build.plan)
-    _build.output.publish()
+    _build.output.publish(compress if _build.settings.compressed and not _serving else None)
     _build.store.save()
     config.site_dir = str(_build.output.site)
     if _live is not None and _source is not None:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +42,11 @@ class Output:
             part.write_bytes(data)
             self._place(part, path)
 
-    def publish(self) -> None:
-        """Moves what stands in the stage to the site, and removes from the site what no longer belongs there."""
+    def publish(self, beside: Callable[[Path, Collection[str]], set[str]] | None = None) -> None:
+        """Moves what stands in the stage to the site, and removes from the site what no longer belongs there.
+
+        `beside` puts files there that are made of the others, and says which.
+        """
         for folder, _, names in os.walk(self.stage):
             for name in names:
                 path = Path(folder, name)
@@ -51,6 +55,8 @@ class Output:
                     self.kept.add(inside)
                     if not _same(path, self.site / inside):
                         self._place(path, self.site / inside)
+        if beside is not None:
+            self.kept |= beside(self.site, self.kept)
         self._sweep()
         self.discard()
 

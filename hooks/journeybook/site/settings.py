@@ -50,6 +50,7 @@ class Settings(BaseModel):
     report: str = ""
     search: Search = Search()
     offline: bool = False
+    compressed: bool = False
 
     @property
     def readers(self) -> Audience:
