@@ -31,6 +31,8 @@ def on_startup(command: str, dirty: bool) -> None:
     """A server needs all that a build leaves in memory."""
     global _always
     _always = dirty or command == "serve"
+    if command == "serve":
+        _events().serve()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

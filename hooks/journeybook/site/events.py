@@ -64,10 +64,10 @@ _scripts: list[str] = []
 _serving = False
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Notes whether the site is for readers, or for whoever is writing it."""
+def serve() -> None:
+    """Notes that the site is not for its readers, but for whoever is writing it."""
     global _serving
-    _serving = command == "serve"
+    _serving = True
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

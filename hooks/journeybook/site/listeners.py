@@ -20,7 +20,7 @@ _PLACE = "assets/journeybook/live/"
 _PATIENCE = 60.0
 """Seconds after which a browser that waits is told that nothing has happened."""
 _THEIRS = re.compile(rb"<script>\s*var livereload = .*?</script>", re.DOTALL)
-_THEME = re.compile(rb'<script src="[^"]*/javascripts/bundle\.[^"]*"></script>')
+_THEME = re.compile(rb'<script( defer(?:="")?)? src="[^"]*/javascripts/bundle\.[^"]*"></script>')
 
 
 class Listeners:
@@ -90,9 +90,10 @@ class Listeners:
     def _page(self, html: bytes, number: int, missing: bool) -> bytes:
         """The page with our script right behind the theme's, or at its end."""
         state = f'data-number="{number}"' + (" data-missing" if missing else "")
-        script = f'<script src="{self._base}{_SCRIPT.name}" {state}></script>'.encode()
         html = _THEIRS.sub(b"", html, count=1)
         theme = _THEME.search(html)
+        waits = " defer" if theme is not None and theme[1] else ""
+        script = f'<script{waits} src="{self._base}{_SCRIPT.name}" {state}></script>'.encode()
         at = theme.end() if theme else html.rfind(b"</body>")
         return html[:at] + script + html[at:] if at >= 0 else html + script
 
