@@ -250,3 +250,30 @@ def test_a_page_that_was_missing_shows_itself_when_it_is_there(served: Served, p
         expect(page.locator("h1")).to_contain_text("Bertha", timeout=PATIENCE)
     finally:
         new.unlink()
+
+
+def test_the_search_finds_what_was_just_written_and_no_more_what_stood_there(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
+    page.evaluate("window.mark = 'here'")
+    hits = page.locator(".jb-search__list [role=option]")
+
+    def search(word: str) -> None:
+        page.keyboard.press("/")
+        page.locator(".jb-search__input").fill(word)
+        expect(page.locator(f'.jb-search__list[data-query="{word}"]')).to_be_attached(timeout=PATIENCE)
+
+    search("workshops")
+    expect(hits.filter(has_text="I look who is open")).to_have_count(1)
+    page.keyboard.press("Escape")
+    served.rewrite(JOURNEY, STEP, "compares three velodromes")
+    try:
+        expect(page.locator("#step-look-who-is-open")).to_contain_text("velodromes", timeout=PATIENCE)
+        search("velodromes")
+        expect(hits.filter(has_text="I look who is open")).to_have_count(1)
+        search("workshops")
+        expect(hits.filter(has_text="I look who is open")).to_have_count(0)
+        search("commuter")
+        expect(hits.filter(has_text="Rita").first).to_be_visible()
+        assert page.evaluate("window.mark") == "here"
+    finally:
+        served.rewrite(JOURNEY, "compares three velodromes", STEP)

@@ -59,7 +59,7 @@
       const [own, ...others] = await Promise.allSettled(BUNDLES.map(open));
       if (own.status === "rejected") throw own.reason;
       for (const { reason } of others) if (reason) console.warn("search", reason);
-      return [own, ...others].flatMap(({ value }) => (value ? [value] : []));
+      return [own, ...others].flatMap(({ value }) => value ?? []);
     };
     const ready = start();
     engine = ready;
@@ -70,6 +70,9 @@
     });
     return ready;
   }
+
+  // While somebody writes, the index changes under the reader.
+  document.addEventListener("jb-edited", () => { engine = { key: "", ready: undefined }; });
 
   // --- recent: what this reader opened from the search, in this browser alone -------------------------
 

@@ -29,9 +29,13 @@ class IndexReport:
 
 
 def write_index(
-    pages: Iterable[SearchPage], site_dir: Path, language: str, cache_dir: Path | None = None
+    pages: Iterable[SearchPage],
+    site_dir: Path,
+    language: str,
+    cache_dir: Path | None = None,
+    bundle: str = BUNDLE,
 ) -> IndexReport:
-    """Index the pages into `site_dir`/search-index, in place of an index that is there.
+    """Index the pages into the folder `bundle` of `site_dir`, in place of an index that is there.
 
     `language` ("pt-BR") says how words are taken apart. The same pages give the same bytes. An index of the same
     pages that is there is left as it is; one in `cache_dir` is copied; a new one is kept there. Without the
@@ -39,7 +43,7 @@ def write_index(
     """
     found = tuple(pages)
     stamp = stamp_of(found, language)
-    place = site_dir / BUNDLE
+    place = site_dir / bundle
     try:
         if _stamp_in(place) == stamp:
             return IndexReport(len(found), unchanged=True)

@@ -78,6 +78,7 @@ class Build:
     entries: dict[str, EntryFile] = field(default_factory=dict)
     sections: dict[str, str | None] = field(default_factory=dict)
     handwritten: list[SearchPage] = field(default_factory=list)
+    indexed: list[str] = field(default_factory=list)
     theme: Theme | None = None
     nav: Navigation | None = None
     active: MkDocsPage | None = None
@@ -160,13 +161,19 @@ class Build:
             )
 
     def found(self) -> Iterator[SearchPage]:
-        """What the search finds, page by page."""
+        """What the search finds, page by page; which pages these are is kept."""
+        self.indexed = []
+        for page in self._found():
+            self.indexed.append(page.uri)
+            yield page
+
+    def _found(self) -> Iterator[SearchPage]:
         yield from self.handwritten
         directories = self.config.use_directory_urls
         for uri, sheet in self.heads.items():
             found = self.sheets.made(sheet).found
             if found is not None:
-                yield found.at(_destination(uri, directories))
+                yield found.at(destination(uri, directories))
 
 
 def sheets(config: MkDocsConfig, source: Source, store: Store) -> Sheets:
@@ -209,10 +216,11 @@ def _entry(config: MkDocsConfig, sheet: Sheet) -> EntryFile:
         sheet.uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
     )
     file.generated_by = "journeybook"
-    file.dest_uri = _destination(sheet.uri, config.use_directory_urls)
+    file.dest_uri = destination(sheet.uri, config.use_directory_urls)
     return file
 
 
-def _destination(uri: str, directories: bool) -> str:
+def destination(uri: str, directories: bool) -> str:
+    """The file of the site that a page becomes."""
     address = url(uri, directories)
     return f"{address}index.html" if address.endswith("/") or not address else address

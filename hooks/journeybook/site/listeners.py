@@ -55,9 +55,9 @@ class Listeners:
 
     def _served(self, name: str, start_response: Any) -> Iterable[bytes]:
         if name == _SCRIPT.name:
-            return _said(start_response, "text/javascript", _SCRIPT.read_bytes())
+            return said(start_response, "text/javascript", _SCRIPT.read_bytes())
         if name.isdecimal():
-            return _said(start_response, "application/json", self._wait(int(name)))
+            return said(start_response, "application/json", self._wait(int(name)))
         start_response("404 Not Found", [("Content-Type", "text/plain")])
         return [b""]
 
@@ -98,7 +98,8 @@ class Listeners:
         return html[:at] + script + html[at:] if at >= 0 else html + script
 
 
-def _said(start_response: Any, kind: str, data: bytes) -> Iterable[bytes]:
+def said(start_response: Any, kind: str, data: bytes) -> Iterable[bytes]:
+    """An answer that no browser keeps."""
     headers = [("Content-Type", kind), ("Content-Length", str(len(data))), ("Cache-Control", "no-store")]
     start_response("200 OK", headers)
     return [data]

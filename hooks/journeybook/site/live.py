@@ -2,8 +2,8 @@
 
 `mkdocs serve` builds everything again, half a second after it has noticed an edit. Here only the file that changed
 is read, and the browser is told at once; the page it then asks for is made out of what is known now, and so is
-every other page, when somebody goes there. What the rules find elsewhere follows when the hands rest. The search's
-index stays as the last build left it.
+every other page, when somebody goes there. What the rules find elsewhere follows when the hands rest. What the
+search finds of the entries that were edited is indexed when somebody searches.
 
 MkDocs has no event for this. What is used of its server are its application and the folder it serves.
 """
@@ -29,7 +29,8 @@ from journeybook.edition import Edition
 from journeybook.examination import Examination, examination
 from journeybook.load import Places, reload
 from journeybook.pages import Page
-from journeybook.site.listeners import Application, Listeners
+from journeybook.site import recent
+from journeybook.site.listeners import Application, Listeners, said
 from journeybook.site.plan import Source
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Live:
             self._pages: _Pages | None = None
             self._fresh: set[str] = set()
             self._made: set[str] = set()
+            self._files: frozenset[str] = frozenset()
+            self._entry: bytes | None = None
         self._listeners.tell(whole=True)
         self._edits.put(Path())  # no file of data: what the build had no need to read is read now
 
@@ -163,6 +166,8 @@ class Live:
         baselines = loaded.book.baselines is self._complete.loaded.book.baselines
         now = examination(root, loaded, found, words, self._complete.lost if own and baselines else None)
         with self._lock:
+            self._files |= recent.edited(self._now.loaded, loaded) if self._now else frozenset()
+            self._entry = None
             self._now = now
             edition = self._edition = self._edition.after(loaded.book, now.problems)
             self._pages = _Pages(edition, self._folders)
@@ -176,9 +181,21 @@ class Live:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         mount = self._server.mount_path
         if self._pages is not None and path.startswith(mount):
+            address = path.removeprefix(mount)
             with self._lock:
-                self._refresh(path.removeprefix(mount))
+                self._refresh(address)
+                if address == recent.ENTRY:
+                    return said(start_response, "application/json", self._search())
         return self._application(environ, start_response)
+
+    def _search(self) -> bytes:
+        """The way into the search's index, brought up to date since the last edit."""
+        assert self._pages is not None
+        assert self._now is not None
+        if self._entry is None:
+            book, site = self._now.loaded.book, Path(self._server.root)
+            self._entry = recent.entry(self._build, site, self._files, book, self._pages.find)
+        return self._entry
 
     def _refresh(self, address: str) -> None:
         """Makes the page at an address anew, unless that was done since the last edit."""

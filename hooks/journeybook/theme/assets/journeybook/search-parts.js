@@ -99,6 +99,11 @@
       pageStarts.push(record);
       record += size;
     }
+    // Pages that another index has instead, for they were edited since.
+    const without = new Uint8Array(entry.without ? head.records : 0);
+    for (const page of entry.without ?? []) {
+      without.fill(1, pageStarts[page], pageStarts[page] + head.pages[page]);
+    }
 
     const files = new Map();
     function file(name) {
@@ -134,7 +139,8 @@
       let before = 0;
       for (const step of lists[term - blockStarts[block]]) {
         const posting = before + step;
-        visit(Math.floor(posting / SCALE), posting % SCALE);
+        const number = Math.floor(posting / SCALE);
+        if (!without[number]) visit(number, posting % SCALE);
         before = posting - (posting % SCALE);
       }
     }
@@ -189,7 +195,8 @@
     const bytes = await bytesOf(base, "entry.json", "no-cache");
     const entry = JSON.parse(new TextDecoder().decode(bytes));
     if (entry.format !== FORMAT) throw new Error(`an index of another format: ${entry.format}`);
-    return partOf(base, entry, await unpacked(base, entry.head));
+    const part = partOf(base, entry, await unpacked(base, entry.head));
+    return entry.instead ? [part, await open(new URL(entry.instead, base))] : part;
   }
 
   Object.assign(search, { fold, open });
