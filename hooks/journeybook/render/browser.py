@@ -33,6 +33,8 @@ _PAGE = (
     "step-drawer",
     "folds",
     "picture",
+    "table-cells",
+    "table-rows",
     "tables",
     "atlas",
     "home",

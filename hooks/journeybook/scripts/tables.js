@@ -10,19 +10,8 @@
   // As in views/parts.py, which keeps the room for the tools.
   const FEW = 4; // with fewer rows there is nothing to sort
   const MANY = 12; // with as many there is something to filter; with fewer, only by what stands in a column
-  const AT_ONCE = 6; // parts fetched beside each other
-  const LANGUAGE = document.documentElement.lang || "en";
+  const { tableCells, tableRows } = window.journeybook;
 
-  // Made when they are wanted: a language's rules take a browser longer to read than a page to show.
-  const once = (make) => {
-    let made;
-    return () => (made ??= make());
-  };
-  const collator = once(() => new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" }));
-  const number = once(() => new Intl.NumberFormat(LANGUAGE));
-  const point = once(() => number().formatToParts(1.1).find((part) => part.type === "decimal").value);
-
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
   function make(name, options = {}, ...children) {
@@ -30,80 +19,6 @@
     made.append(...children);
     return made;
   }
-
-  /* --- what stands in a cell ---------------------------------------------------------------------------- */
-
-  function figure(text) {
-    const decimal = point();
-    const plain = [...text.replace(/\u2212/g, "-")].filter((sign) => /[\d-]/.test(sign) || sign === decimal).join("");
-    return plain ? Number(plain.replace(decimal, ".")) : null;
-  }
-
-  /* What a cell is sorted by: a number, a day, a text; null where it says that nothing is there. */
-  function sortKey(cell) {
-    if (!cell) return null;
-    const found = (selector) => cell.querySelector(selector);
-    if (found(".jb-dots")) return (found(".jb-dots").textContent.match(/●/g) ?? []).length;
-    if (found(".jb-mood")) return figure(found(".jb-mood").firstChild.textContent);
-    if (found("time")) return Date.parse(found("time").dateTime);
-    if (found(".jb-none, .jb-hole") && !found("a")) return null;
-    const text = (found("a, summary, strong, code") ?? cell).textContent.trim();
-    if (cell.matches(".jb-number") && /^[^\d]{0,2}\d/.test(text)) return figure(text.match(/^\S+/)[0]);
-    return text || null;
-  }
-
-  function compare(one, other) {
-    if (typeof one === "number" && typeof other === "number") return one - other;
-    return collator().compare(String(one), String(other));
-  }
-
-  /* The names that stand in a cell, one by one: what a column is narrowed to. */
-  function names(cell) {
-    const links = [...cell.querySelectorAll("a")].map((link) => link.textContent.trim());
-    const titles = [...cell.querySelectorAll("[title]")].map((one) => one.title);
-    const own = [...cell.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim());
-    return new Set([...links, ...titles, ...own, ...own.flatMap((text) => text.split(" · "))]);
-  }
-
-  /* --- all rows of a table, wherever they stand ----------------------------------------------------------- */
-
-  function addressOf(table, part) {
-    const { number: here, parts } = table.dataset;
-    if (part === Number(here)) return location.href;
-    const nav = table.closest(".jb-long").querySelector(".jb-long__foot .jb-pager");
-    const end = Number(here) === Number(parts) ? nav.querySelector("[rel=prev]") : nav.querySelector("[rel=last]");
-    if (part === 1) return nav.querySelector("[rel=first]").href;
-    return end.href.replace(/\d+(\.html|\/)?$/, `${part}$1`);
-  }
-
-  async function fetchPart(table, part) {
-    const address = addressOf(table, part);
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const same = page.querySelector(`[data-jb-table="${CSS.escape(table.dataset.jbTable)}"]`);
-    const rows = [...same.tBodies[0].rows].map((row) => document.adoptNode(row));
-    for (const link of rows.flatMap((row) => [...row.querySelectorAll("a[href]")])) {
-      link.href = new URL(link.getAttribute("href"), answer.url).href;
-    }
-    return rows;
-  }
-
-  async function fetchRows(table) {
-    const parts = Number(table.dataset.parts ?? 1);
-    const own = [...table.tBodies[0].rows];
-    const found = [];
-    const waiting = Array.from({ length: parts }, (_, index) => index + 1);
-    const work = async () => {
-      for (let part = waiting.shift(); part; part = waiting.shift()) {
-        found[part] = part === Number(table.dataset.number ?? 1) ? own : await fetchPart(table, part);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    return found.flat();
-  }
-
-  /* --- one table ------------------------------------------------------------------------------------------ */
 
   class Table {
     constructor(element, id, words) {
@@ -244,31 +159,31 @@
       const more = this.written.length < this.total;
       if (more) this.say(this.words.loading);
       this.element.setAttribute("aria-busy", String(more));
-      this.fetched ??= fetchRows(this.element).catch(() => {
+      this.fetched ??= tableRows.all(this.element).catch(() => {
         this.partial = true;
         return this.written;
       });
       const rows = await this.fetched;
       this.element.removeAttribute("aria-busy");
-      const order = rows.map((row) => ({ row, text: fold(row.textContent), keys: [] }));
+      const order = rows.map((row) => ({ row, text: tableCells.fold(row.textContent), keys: [] }));
       this.all ??= order;
       return this.all;
     }
 
     fitting(all) {
       const { find, chosen, sort, falling } = this.state;
-      const words = fold(find).split(/\s+/).filter(Boolean);
+      const words = tableCells.fold(find).split(/\s+/).filter(Boolean);
       const wanted = Object.entries(chosen).filter(([, value]) => value);
       const columns = wanted.map(([name, value]) => [this.heads.findIndex((head) => head.dataset.key === name), name, value]);
       const found = all.filter(({ row, text }) =>
         words.every((word) => text.includes(word)) &&
         columns.every(([column, name, value]) => column < 0
           ? (row.dataset[name] ?? "").split("|").includes(value)
-          : names(row.cells[column]).has(value)));
+          : tableCells.names(row.cells[column]).has(value)));
       if (sort === null) return found;
-      const key = (one) => (one.keys[sort] ??= { is: sortKey(one.row.cells[sort]) }).is;
+      const key = (one) => (one.keys[sort] ??= { is: tableCells.sortKey(one.row.cells[sort]) }).is;
       const given = found.filter((one) => key(one) !== null);
-      given.sort((one, other) => compare(key(one), key(other)) * (falling ? -1 : 1));
+      given.sort((one, other) => tableCells.compare(key(one), key(other)) * (falling ? -1 : 1));
       return [...given, ...found.filter((one) => key(one) === null)]; // what nothing is known of stands last
     }
 
@@ -292,7 +207,7 @@
       if (this.foot) this.foot.hidden = true;
       this.tell(found.map(({ row }) => row));
       this.turn(first, found.length, pages);
-      const said = { n: number().format(found.length), total: number().format(all.length) };
+      const said = { n: tableCells.number().format(found.length), total: tableCells.number().format(all.length) };
       this.say(found.length ? fill(this.words.found, said) : this.words.none, this.partial && this.words.partial);
     }
 
@@ -313,7 +228,7 @@
       this.turns.hidden = pages < 2;
       const { page } = this.state;
       const values = { first: first + 1, last: Math.min(first + SHOWN, count), total: count };
-      for (const name of Object.keys(values)) values[name] = number().format(values[name]);
+      for (const name of Object.keys(values)) values[name] = tableCells.number().format(values[name]);
       const button = (name, to) => {
         const made = make("button", { type: "button", textContent: this.words[name], disabled: to < 1 || to > pages || to === page });
         made.addEventListener("click", async () => {
@@ -346,7 +261,7 @@
     return rows.length >= FEW && cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
   }
 
-  const live = [];
+  let live = [];
 
   /* A link to this page that narrows one of its tables: the page stays, the table changes. */
   document.addEventListener("click", (event) => {
@@ -381,6 +296,7 @@
   function start() {
     setTimeout(reach); // once the theme has made its frames
     const words = window.journeybook.settings.table;
+    live = live.filter((one) => one.element.isConnected);
     document.querySelectorAll("table.jb-table").forEach((table, index) => {
       if ("jbReady" in table.dataset || !isList(table)) return;
       table.dataset.jbReady = "";

@@ -1,0 +1,46 @@
+/*
+ * All rows of a table, wherever they stand: a long one is cut into parts, a page each, which are fetched and read.
+ */
+(() => {
+  "use strict";
+
+  const AT_ONCE = 6; // parts fetched beside each other
+
+  function addressOf(table, part) {
+    const { number: here, parts } = table.dataset;
+    if (part === Number(here)) return location.href;
+    const nav = table.closest(".jb-long").querySelector(".jb-long__foot .jb-pager");
+    const end = Number(here) === Number(parts) ? nav.querySelector("[rel=prev]") : nav.querySelector("[rel=last]");
+    if (part === 1) return nav.querySelector("[rel=first]").href;
+    return end.href.replace(/\d+(\.html|\/)?$/, `${part}$1`);
+  }
+
+  async function fetchPart(table, part) {
+    const address = addressOf(table, part);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const same = page.querySelector(`[data-jb-table="${CSS.escape(table.dataset.jbTable)}"]`);
+    const rows = [...same.tBodies[0].rows].map((row) => document.adoptNode(row));
+    for (const link of rows.flatMap((row) => [...row.querySelectorAll("a[href]")])) {
+      link.href = new URL(link.getAttribute("href"), answer.url).href;
+    }
+    return rows;
+  }
+
+  async function fetchRows(table) {
+    const parts = Number(table.dataset.parts ?? 1);
+    const own = [...table.tBodies[0].rows];
+    const found = [];
+    const waiting = Array.from({ length: parts }, (_, index) => index + 1);
+    const work = async () => {
+      for (let part = waiting.shift(); part; part = waiting.shift()) {
+        found[part] = part === Number(table.dataset.number ?? 1) ? own : await fetchPart(table, part);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return found.flat();
+  }
+
+  (window.journeybook ??= {}).tableRows = { all: fetchRows };
+})();
