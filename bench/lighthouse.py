@@ -24,6 +24,9 @@ PAGES = {
 CATEGORIES = ("performance", "accessibility", "best-practices")
 _PROGRAM = ROOT / "bench/node_modules/.bin/lighthouse"
 _TAKEN_OFF = 0.9
+_UNDERNEATH = (
+    "first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
+)  # fmt: skip
 
 
 def lighthouse(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterator[str]:
@@ -41,6 +44,7 @@ def lighthouse(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterato
                 facts = {category: _mark(best, category) for category in CATEGORIES}
                 keep("lighthouse", [Record(name, "phone", 0, (), facts)])
                 yield f"{name}: " + ", ".join(f"{key} {mark:.0f}" for key, mark in facts.items())
+                yield f"    {_underneath(best)}"
                 yield from (f"    {line}" for line in _lost(best))
 
 
@@ -58,6 +62,15 @@ def _report(address: str, file: Path) -> dict[str, dict[str, dict[str, object]]]
 def _mark(report: dict[str, dict[str, dict[str, object]]], category: str) -> float:
     score = report["categories"][category]["score"]
     return 100 * score if isinstance(score, float | int) else 0
+
+
+def _underneath(report: dict[str, dict[str, dict[str, object]]]) -> str:
+    """What the marks are made of, and what a first visit moves."""
+    audits = report["audits"]
+    shown = (f"{name} {audits[name].get('displayValue', '')}" for name in _UNDERNEATH)
+    details = audits["network-requests"]["details"]
+    asked = [one for one in details["items"] if one["transferSize"]] if isinstance(details, dict) else []
+    return f"{', '.join(shown)}; {sum(one['transferSize'] for one in asked) / 1000:.0f} kB in {len(asked)} requests"
 
 
 def _lost(report: dict[str, dict[str, dict[str, object]]]) -> Iterator[str]:

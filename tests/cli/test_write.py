@@ -128,6 +128,21 @@ def test_a_page_draws_its_diagrams_with_the_library_beside_it(written: Path, pro
     assert settings["words"]["diagram"] == "Diagram"
 
 
+def test_tables_can_be_sorted_and_the_data_taken_away_from_a_folder_s_site(written: Path, program: Program) -> None:
+    assert program("mkdocs", "build", "--strict", cwd=written).returncode == 0
+    site = written / "site"
+    page = (site / "journeys/index.html").read_text("utf-8")
+    script = (site / "assets/journeybook/journeybook.js").read_text("utf-8")
+    assert "data-jb-table=" in page
+    assert "data-jb-table" in script or "jbTable" in script
+    assert '"table": {' in script
+    index = json.loads((site / "assets/journeybook/data/index.json").read_text("utf-8"))
+    assert index
+    assert (site / "assets/journeybook/data/schema").is_dir()
+    assert list(site.rglob("journeys.csv"))
+    assert list(site.rglob("journeys.xlsx"))
+
+
 @pytest.mark.skipif(
     importlib.util.find_spec("zensical") is None, reason="Zensical is not installed: pip install zensical"
 )

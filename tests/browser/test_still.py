@@ -1,0 +1,53 @@
+"""A page that comes in pieces, as over a slow line: what a reader has begun to read stays where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.browser import Seen, watched_page
+from support.demonstration import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+PAGES = ["", "journeys/presente-com-desconto/", "departments/marketing/", "backlog/", "touchpoints/"]
+_MOVED = """() => new Promise(done => {
+    const seen = entry => entry.sources.map(source => source.node?.className || source.node?.nodeName).join(" ");
+    new PerformanceObserver(list => done(list.getEntries().filter(entry => !entry.hadRecentInput).map(seen)))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done([]), 500);
+})"""
+
+
+def shown_before_its_scripts(page: Page, address: str) -> None:
+    """Opens a page whose scripts come only when it is on the screen."""
+    held: list[Route] = []
+    late = True
+
+    def hold(route: Route) -> None:
+        if late:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*.js*", hold)
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByType('paint').length > 1")
+    page.wait_for_timeout(100)
+    late = False
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_scripts_come_late(browser: Browser, site: Site, name: str, width: int) -> None:
+    with watched_page(browser, viewport={"width": width, "height": 800}) as (page, seen):
+        shown_before_its_scripts(page, f"{site.address}/{name}")
+        page.wait_for_timeout(300)
+        assert page.evaluate(_MOVED) == []
+        assert seen == Seen()
