@@ -46,12 +46,26 @@ def test_pages_links_diagrams_and_search_work_out_of_a_folder(browser: Browser, 
         page.locator(".jb-diagram-place").first.scroll_into_view_if_needed()
         page.wait_for_selector(".jb-drawing > svg", timeout=60_000)
         page.locator("label[for^=__palette]:not([hidden])").click()
-        page.locator(".jb-search__open").click()
+        page.keyboard.press("/")
         page.locator(".jb-search__input").fill("cupons nao chegou")
         hit = page.locator(".jb-search__dialog [role=option]").first
         expect(hit).to_be_visible()
         address = hit.evaluate("hit => new URL(hit.getAttribute('href'), document.baseURI).href")
         assert (folder / Path(unquote(urlsplit(address).path))).is_file()
+        assert seen == Seen()
+
+
+def test_tables_and_the_map_keep_their_state_in_the_address_out_of_a_folder(browser: Browser, folder: Path) -> None:
+    with watched_page(browser, offline=True) as (page, seen):
+        page.goto((folder / "journeys/index.html").as_uri())
+        page.locator("th[data-key=journey] button").click()
+        page.locator(".jb-table-tools__find").fill("tenis")
+        expect(page.locator("[data-jb-table=list] tbody tr")).to_have_count(1)
+        page.reload()
+        expect(page.locator("[data-jb-table=list] tbody tr")).to_have_count(1)
+        expect(page.locator("th[data-key=journey]")).to_have_attribute("aria-sort", "ascending")
+        page.goto((folder / JOURNEY).as_uri() + "?truth=1#map")
+        expect(page.locator("[data-lane=does] .jb-fit").first).to_be_visible()
         assert seen == Seen()
 
 

@@ -49,6 +49,7 @@ PORTUGUESE = [
     # the very step, in the customer's words
     ("cupom não chegou", f"{DISCOUNT}/#step-abre-a-caixa-de-entrada"),
     ("fila da troca", f"{DISCOUNT}/#step-troca-na-loja"),
+    ("filas", f"{DISCOUNT}/#step-troca-na-loja"),  # not the English manual's "files"
     ("aniversario da minha irma", f"{DISCOUNT}/#step-lembra-da-data"),
     ("orçamento sem resposta", "journeys/primeiro-uniforme/#step-pede-orcamento"),
     ("ninguém explica o reajuste", "journeys/renovar-e-ampliar/#step-discute-o-reajuste"),

@@ -16,7 +16,7 @@ from journeybook.views.department import Duties, by_journey, department_view, hu
 from journeybook.views.duties import duty_table
 from journeybook.views.parts import Table, fitting
 
-HURTS, JOURNEYS, LISTED = 40, 25, 50
+HURTS, JOURNEYS, LISTED = 40, 20, 50
 """Rows of a part: a step with its pains takes several lines, a journey holds a list of its own."""
 
 

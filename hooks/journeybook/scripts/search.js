@@ -286,7 +286,9 @@
 
   function isTyping(element) {
     if (!(element instanceof HTMLElement)) return false;
-    return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+    // the theme's switch of colours is a radio button, and keeps the focus
+    if (element instanceof HTMLInputElement) return !/^(button|checkbox|radio|range|reset|submit)$/.test(element.type);
+    return element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName);
   }
 
   document.addEventListener("keydown", (event) => {

@@ -17,7 +17,7 @@ from journeybook.views.entries import title_of, to_entry
 from journeybook.views.links import Link, to_rule
 from journeybook.views.scorecard import MET, OPEN, UNMET, Score, Scorecard
 
-HELD = 25
+HELD = 20
 """Journeys that a part of a table of the audit holds: three of these tables stand on one page."""
 
 

@@ -128,6 +128,11 @@ class JourneyView:
     suggested: tuple[Link, ...]
 
     @property
+    def is_felt(self) -> bool:
+        """Whether there is a curve to draw."""
+        return any(self.felt.points) or any(self.believed.points)
+
+    @property
     def steps(self) -> tuple[StepView, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
 

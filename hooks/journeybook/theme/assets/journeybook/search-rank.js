@@ -232,7 +232,9 @@
     const inTitle = likenesses(title, words, stems, stemOf);
     const said = title.map((forms) => (forms.some((form) => stems.some((own) => own.has(stemOf(form)))) ? 1 : 0));
     const whole = inTitle.every(Boolean) ? (mean(said) * mean(inTitle)) ** 2 : 0;
-    const alike = mean(likenesses([...title, ...text], words, stems, stemOf));
+    // A handwritten page may be in another language than the book, where the same stem is another word: its words count
+    // the less, the less they are like what was typed (`files` for `fila`).
+    const alike = mean(likenesses([...title, ...text], words, stems, stemOf)) ** (hit.kind === "page" ? 3 : 1);
     const begins = title[0]?.some((form) => stems[0].has(stemOf(form)));
     const asked = inWords(query).trimEnd();
     const together = words.length > 1 && (inWords(hit.title).includes(asked) || inWords(hit.text).includes(asked));
