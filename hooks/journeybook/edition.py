@@ -21,18 +21,12 @@ from journeybook.pages.past import Repository
 from journeybook.problem import Level, Problem
 from journeybook.render import Renderer
 from journeybook.render.feed import feed
-from journeybook.views import links
 from journeybook.views.changes import ChangeView, change_view
 from journeybook.views.forge import NOWHERE, Hosting, forge
 from journeybook.views.fresh import Surroundings
 from journeybook.views.sheets import address, sheets
 from journeybook.words import Words
-from journeybook.workbook.labels import Labels
-from journeybook.workbook.outline import outline
-from journeybook.workbook.sheet import as_csv, as_xlsx
-from journeybook.workbook.write import workbook
-
-TABLES = {"csv": as_csv, "xlsx": as_xlsx}
+from journeybook.workbook.downloads import Download, as_file, downloads
 
 
 @dataclass(frozen=True)
@@ -107,18 +101,14 @@ class Edition:
         for page in self.pages:
             yield page, renderer.markdown(page)
 
-    def downloads(self) -> Iterator[tuple[str, bytes]]:
-        """The files beside the pages, by their paths in the site: a journey to fill in (4.00)."""
-        labels = Labels(self.book, self.words)
-        yield links.WORKBOOK, workbook(labels)
-        yield links.OUTLINE, outline(labels).encode()
-        for form in TABLES:
-            yield from self.tables(form)
+    def downloads(self) -> Iterator[Download]:
+        """The files beside the pages."""
+        return downloads(self.book, self.problems, self.words, self.today)
 
     def tables(self, form: str) -> Iterator[tuple[str, bytes]]:
-        """The improvements and the inventories in one of the formats of `TABLES`, by their paths in the site."""
+        """The improvements and the inventories in one of the `FORMATS`, by their paths in the site."""
         for sheet in sheets(self.book, self.problems, self.words, self.today):
-            yield address(sheet.name, form), TABLES[form](sheet)
+            yield address(sheet.name, form), as_file(sheet, form)
 
     def feed(self, directories: bool) -> bytes | None:
         """The changes as a feed; None if there are none, or if nobody has said where the site will be."""

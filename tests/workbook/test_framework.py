@@ -89,7 +89,7 @@ def test_the_page_leads_only_to_overviews_that_there_are() -> None:
 def test_an_edition_brings_the_downloads_for_its_readers(shop: Desk) -> None:
     personas = shop.root / "journeys/personas.yml"
     personas.write_text(personas.read_text("utf-8").replace("ana:\n", "ana:\n  visibility: public\n", 1), "utf-8")
-    files = dict(edition(shop.root, audience=PUBLIC).downloads())
+    files = {one.uri: one.make() for one in edition(shop.root, audience=PUBLIC).downloads()}
     inventories = {f"{name}/{name}.{form}" for name in ("journeys", "touchpoints", "backlog") for form in FORMATS}
     assert set(files) == {links.WORKBOOK, links.OUTLINE} | inventories
     assert b"title:" in files[links.OUTLINE]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from journeybook.views.links import Link
     from journeybook.words import Words
 
-_HREF = re.compile(r'href="book:([^"#?]*)((?:\?[^"#]*)?(?:#[^"]*)?)"')
+_HREF = 'href="book:'
+_BEHIND = re.compile("[?#]")
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -123,8 +124,19 @@ class Renderer:
         body = self._body(page)
         if self._several and f'class="{CLASS}"' in body:
             body += self._ours.get_template("parts/foreign.md").render(page=page)
-        linked = _HREF.sub(lambda match: self._address(match, page.uri), body)
-        return _BLANK.sub("\n\n", linked).strip() + "\n"
+        return _BLANK.sub("\n\n", self._linked(body, page.uri)).strip() + "\n"
+
+    def _linked(self, body: str, page: str) -> str:
+        """A page's HTML with every `href="book:…"` as an address, each worked out once."""
+        first, *others = body.split(_HREF)
+        pieces = [first]
+        known: dict[str, str] = {}
+        for other in others:
+            target, _, rest = other.partition('"')
+            if target not in known:
+                known[target] = f'href="{self._address(target, page)}"'
+            pieces += (known[target], rest)
+        return "".join(pieces)
 
     def _body(self, page: Page) -> str:
         if self._overrides is not None:
@@ -137,11 +149,12 @@ class Renderer:
                     self._problems.append(problem)
         return self._ours.get_template(page.template).render(page=page, values=page.values)
 
-    def _address(self, match: re.Match[str], page: str) -> str:
-        target, anchor = match.groups()
-        if target == page and anchor.startswith("#"):
-            return f'href="{anchor}"'
-        return f'href="{relative(target, page, self._directories)}{anchor}"'
+    def _address(self, target: str, page: str) -> str:
+        uri = _BEHIND.split(target, maxsplit=1)[0]
+        anchor = target[len(uri) :]
+        if uri == page and anchor.startswith("#"):
+            return anchor
+        return f"{relative(uri, page, self._directories)}{anchor}"
 
 
 def title(page: Page) -> str:

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from journeybook.quiet import seldom
 from journeybook.site.rest import Rest
 from journeybook.site.unchanged import Inputs, Notes
 
@@ -44,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     if _notes is not None:
         _notes.listen()
+    seldom()
     made: MkDocsConfig = _events().on_config(config)
     return made
 

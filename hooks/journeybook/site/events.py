@@ -34,7 +34,7 @@ from journeybook.site.languages import handwritten, languages, theme_language
 from journeybook.site.live import Live
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
-from journeybook.site.plan import Source, download, plan
+from journeybook.site.plan import Source, beside, plan
 from journeybook.site.policy import theme_scripts, write_policy
 from journeybook.site.settings import settings
 from journeybook.site.space import trimmed
@@ -117,8 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _add(files, config, SCRIPT, spoken.encode()),
     )
     _add(files, config, ICON, icon(colours["light"].get("accent")).encode())
-    for uri, key in planned.downloads.items():
-        _add(files, config, uri, download(source, made, store, uri, key))
+    for uri, data in beside(source, made, store, planned.downloads):
+        _add(files, config, uri, data)
     config.nav = navigation(overviews(planned.sections, words), config.nav, own)
     return files
 

@@ -6,7 +6,7 @@ an edition is worked out when somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from journeybook.render.feed import FEED
 from journeybook.site.settings import Settings
 from journeybook.site.sheets import Sheet, Sheets
 from journeybook.views.forge import Hosting
+from journeybook.workbook.downloads import Download
 
 KIND = "plans"
 _BESIDE = "files"
@@ -43,8 +44,9 @@ class Line:
 class Plan:
     """A site, before any page is put together.
 
-    `beside` are files outside the data's folders that it was made of, with what they held; `downloads` are keys of
-    the store by their path in the site; `unfed`: there are changes, and no address of the site for a feed of them.
+    `key` says what it was made of; `beside` are files outside the data's folders besides, with what they held;
+    `downloads` are keys of the store by their path in the site; `unfed`: there are changes, and no address of the
+    site for a feed of them.
     """
 
     language: str
@@ -53,6 +55,7 @@ class Plan:
     lines: tuple[Line, ...]
     downloads: dict[str, str]
     unfed: bool
+    key: str
     beside: dict[str, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
@@ -121,7 +124,7 @@ def _made(source: Source, sheets: Sheets, store: Store, key: str) -> Plan:
     book = source.edition
     heads = tuple(sheets.all())
     problems = [*book.problems, *sheets.problems]
-    downloads = {uri: digest(key, uri) for uri in _keep(source, sheets, store, key)}
+    downloads = {one.uri: digest(one.uri, one.made_of) for one in _files(source, sheets)}
     return Plan(
         language=book.words.language,
         sections=book.sections,
@@ -129,28 +132,29 @@ def _made(source: Source, sheets: Sheets, store: Store, key: str) -> Plan:
         lines=tuple(Line(int(one.level), book.words.line(one)) for one in problems),
         downloads=downloads,
         unfed=bool(book.changes.rows) and FEED not in downloads,
+        key=key,
         beside=source.beside(),
     )
 
 
-def _files(source: Source, sheets: Sheets) -> Iterator[tuple[str, bytes]]:
+def _files(source: Source, sheets: Sheets) -> Iterator[Download]:
     """The files beside the pages: what can be downloaded, and the feed of changes."""
     feed = source.edition.feed(sheets.directories)
     if feed is not None:
-        yield FEED, feed
+        yield Download(FEED, feed.decode(), lambda: feed)
     yield from source.edition.downloads()
 
 
-def _keep(source: Source, sheets: Sheets, store: Store, key: str) -> Iterator[str]:
-    for uri, data in _files(source, sheets):
-        store.put(_BESIDE, digest(key, uri), data)
-        yield uri
-
-
-def download(source: Source, sheets: Sheets, store: Store, uri: str, key: str) -> bytes:
-    """A download's bytes; made again where the store could not keep them."""
-    kept = store.get(_BESIDE, key)
-    return kept if kept is not None else dict(_files(source, sheets))[uri]
+def beside(source: Source, sheets: Sheets, store: Store, keys: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The downloads of a plan, with their bytes. What the store does not hold is made."""
+    made: dict[str, Download] = {}
+    for uri, key in keys.items():
+        data = store.get(_BESIDE, key)
+        if data is None:
+            made = made or {one.uri: one for one in _files(source, sheets)}
+            data = made[uri].make()
+            store.put(_BESIDE, key, data)
+        yield uri, data
 
 
 def _held(root: Path, name: str) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from journeybook.cache import Store, digest
 from journeybook.edition import Edition
+from journeybook.model.part import Entry, Named
 from journeybook.pages import Page
 from journeybook.problem import Problem
 from journeybook.quiet import settled
@@ -89,6 +90,7 @@ class Sheets:
         self._store = store
         self._settings = settings
         self.settings = digest(settings, str(directories))
+        self._keys: dict[int, tuple[object, str]] = {}  # with the value itself, so that its id stays its own
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -112,6 +114,7 @@ class Sheets:
         _ = self._pages
         with settled():
             yield from self._all()
+        self._keys.clear()
 
     def _all(self) -> Iterator[Sheet]:
         for page in self._pages.values():
@@ -143,7 +146,17 @@ class Sheets:
     def _key(self, page: Page) -> str:
         head = (page.uri, page.title, page.template, page.wide)
         values = (head, page.values, page.fresh)
-        return digest(self._look, orjson.dumps(values, default=_plain, option=_OPTIONS))
+        return digest(self._look, orjson.dumps(values, default=self._plain, option=_OPTIONS))
+
+    def _plain(self, value: object) -> object:
+        """A value for a key. Entries, stages and steps stand in many views, journeys several times in one."""
+        if not isinstance(value, (Entry, Named)):
+            return _plain(value)
+        known = self._keys.get(id(value))
+        if known is None:
+            key = digest(orjson.dumps(_plain(value), default=self._plain, option=_OPTIONS))
+            known = self._keys[id(value)] = (value, key)
+        return known[1]
 
     def _make(self, page: Page, key: str) -> bytes:
         problems = len(self._renderer.problems)

@@ -74,7 +74,8 @@ def write(edition: Edition, folder: Path, after_page: Callable[[], None] = lambd
     files = _files(edition, handwritten)
     copies = {**_assets(), **handwritten, **_copies(edition.root / OVERRIDES, OVERRIDES, _NOT_LOOKS)}
     texts = _texts(edition, handwritten, copies)
-    downloads = {f"{DOCS}/{uri}": data for uri, data in (*edition.downloads(), *_data(edition))}
+    made = {one.uri: one.make() for one in edition.downloads()} | dict(_data(edition))
+    downloads = {f"{DOCS}/{uri}": data for uri, data in made.items()}
     downloads = {name: data for name, data in downloads.items() if name not in copies}
     into.claim([*copies, *texts, *downloads, *files.values()])
     moved = {f"{DOCS}/{uri}": file for uri, file in files.items()}
