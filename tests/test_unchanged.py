@@ -98,6 +98,20 @@ def test_a_site_that_was_touched_is_put_right(built: tuple[Path, Path]) -> None:
     assert nothing_was_made(root, site)
 
 
+def test_what_is_around_every_page_is_made_anew_on_every_page(built: tuple[Path, Path]) -> None:
+    root, site = built
+    own = root / "overrides/main.html"
+    kept = own.read_text("utf-8") if own.exists() else None
+    own.write_text("{% extends 'journeybook.html' %}\n{% block footer %}<p>ours</p>{% endblock %}", "utf-8")
+    build(root, site)
+    assert [
+        page for page in site.glob("personas/*/index.html") if "<p>ours</p>" not in page.read_text("utf-8")
+    ] == []
+    own.unlink() if kept is None else own.write_text(kept, "utf-8")
+    build(root, site)
+    assert "<p>ours</p>" not in (site / _PAGE).read_text("utf-8")
+
+
 def test_what_was_said_of_an_unchanged_site_is_said_again(built: tuple[Path, Path]) -> None:
     root, site = built
     (root / "docs/broken.md").write_text("# Broken\n\nSee [nothing](no-such-page.md).\n", "utf-8")

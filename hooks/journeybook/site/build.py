@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -150,10 +150,17 @@ class Build:
             file.page = None
             yield SimpleNamespace(page=page, src_uri=file.src_uri, url=file.url)
 
-    def finish(self) -> None:
-        """Writes the pages of entries."""
+    def keys(self) -> dict[str, str]:
+        """What each page of an entry is made of besides what is around it, by its file."""
+        return {file.dest_uri: digest(repr(self.heads[uri])) for uri, file in self.entries.items()}
+
+    def finish(self, standing: Mapping[str, str], keys: Mapping[str, str]) -> None:
+        """Writes the pages of entries, but for those that stand there already, made of the same."""
         assert self.theme is not None
         for uri, file in self.entries.items():
+            if standing.get(file.dest_uri) == keys[file.dest_uri]:
+                self.output.kept.add(file.dest_uri)
+                continue
             content = self.sheets.made(self.heads[uri]).content
             assert isinstance(content, Content)
             self.output.put(

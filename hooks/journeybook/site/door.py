@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _notes is not None:
         _notes.listen()
     seldom()
-    made: MkDocsConfig = _events().on_config(config)
+    made: MkDocsConfig = _events().on_config(config, _notes)
     return made
 
 
@@ -94,7 +94,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _notes is not None:
         _notes.close()
         if outcome is not None:
-            _notes.keep(outcome.beside, outcome.spared)
+            _notes.keep(outcome)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

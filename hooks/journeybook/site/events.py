@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,7 @@ from journeybook.site.plan import Source, beside, plan
 from journeybook.site.policy import theme_scripts, write_policy
 from journeybook.site.settings import settings
 from journeybook.site.space import trimmed
+from journeybook.site.unchanged import Notes, Outcome
 from journeybook.words import Words
 
 if TYPE_CHECKING:
@@ -48,19 +48,12 @@ WATCHED = ("journeys", "overrides")
 log = logging.getLogger("mkdocs.hooks.journeybook")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The files outside the data's folders that a site was made of, and its folders that others publish into."""
-
-    beside: tuple[str, ...]
-    spared: frozenset[str]
-
-
 _build: Build | None = None
 _output: Output | None = None
 _source: Source | None = None
 _live: Live | None = None
 _scripts: list[str] = []
+_notes: Notes | None = None
 _serving = False
 
 
@@ -70,9 +63,10 @@ def serve() -> None:
     _serving = True
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Adds our theme, styles, scripts and what our pages need of Markdown."""
-    global _output
+def on_config(config: MkDocsConfig, notes: Notes | None = None) -> MkDocsConfig:
+    """Adds our theme, styles, scripts and what our pages need of Markdown. `notes` are of the last build."""
+    global _output, _notes
+    _notes = notes
     languages().place(config)
     add_theme(config)
     add_markdown(config)
@@ -236,7 +230,11 @@ def on_post_build(config: MkDocsConfig) -> Outcome | None:
     Gives what a build is known by that need not be done again; None for one that has to be.
     """
     assert _build is not None
-    _build.finish()
+    planned, keys = _build.plan, _build.keys()
+    around = ""
+    if _notes is not None:
+        around = _notes.around(planned.language, repr(planned.sections), str(FEED in planned.downloads))
+    _build.finish(_notes.standing(around) if _notes is not None else {}, keys)
     language = _build.words.language
     kept = _root(config) / FOLDER / "search" / language
     report = write_index(list(_build.found()), Path(config.site_dir), language, kept)
@@ -258,7 +256,7 @@ def on_post_build(config: MkDocsConfig) -> Outcome | None:
         words = _build.words
         counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
         log.info("journeybook: %s, %s; they stand on the page of problems", *counts)
-    return None if report.error else Outcome(tuple(_build.plan.beside), _build.output.spared)
+    return None if report.error else Outcome(tuple(planned.beside), _build.output.spared, keys, around)
 
 
 def on_build_error(error: Exception) -> None:

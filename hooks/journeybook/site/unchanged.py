@@ -14,10 +14,12 @@ import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +28,8 @@ from mkdocs.theme import Theme
 
 from journeybook import git
 from journeybook.cache import FOLDER, code, digest
-from journeybook.layout import FOLDERS, LANGUAGE_BUILT, LANGUAGES_BUILT
+from journeybook.layout import FOLDER as DATA
+from journeybook.layout import LANGUAGE_BUILT, LANGUAGES_BUILT, LOCALES, TEMPLATES
 from journeybook.site.neutral import BYSTANDERS, NEUTRAL
 
 Files = dict[str, list[int]]
@@ -53,7 +56,7 @@ class Inputs:
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.site = Path(config.site_dir)
         custom = config.theme.custom_dir
-        self._folders = [Path(config.docs_dir), *(self.root / one for one in FOLDERS)]
+        self._folders = [Path(config.docs_dir), self.root / TEMPLATES, self.root / LOCALES]
         self._folders += [Path(custom)] if custom else []
         self._folders += [_PACKAGE / "theme" / "assets"]
         self._hooks = [Path(str(hook.__file__)) for hook in _hooks(config)]
@@ -61,25 +64,35 @@ class Inputs:
         with suppress(_Unknown):
             self.settings = repr(_settings(config))
 
-    def key(self) -> str:
-        """A key for them as they are now."""
+    def around(self) -> str:
+        """A key for all of them but the data: nothing else decides on what the theme puts around a page."""
         said = (f"{name}={os.environ.get(name, '')}" for name in _ENVIRONMENT)
         days = (date.today().isoformat(), datetime.now(UTC).date().isoformat())
-        parts = [code(), *map(_version, _LIBRARIES), self.settings or "", *said, *days, git.state(self.root)]
-        return digest(*parts, *self._contents())
+        parts = [code(), *map(_version, _LIBRARIES), self.settings or "", *said, *days]
+        return digest(*parts, *_contents(dict.fromkeys(self._folders)), *map(_held, self._hooks))
 
-    def _contents(self) -> Iterator[str | bytes]:
-        for folder in dict.fromkeys(self._folders):
-            for path in _files(folder):
-                yield os.path.relpath(path, folder)
-                yield _held(path)
-        for hook in self._hooks:
-            yield _held(hook)
+    def key(self) -> str:
+        """A key for them as they are now."""
+        return digest(self.around(), git.state(self.root), *_contents([self.root / DATA]))
 
 
 def _hooks(config: MkDocsConfig) -> Iterable[ModuleType]:
     hooks: object = config.hooks  # by their names, whatever its type says
     return hooks.values() if isinstance(hooks, dict) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build is known by.
+
+    `beside` are files outside the data's folders that the site was made of, `spared` its folders that others
+    publish into, `pages` the keys of pages by their files, `around` one for what is around them all.
+    """
+
+    beside: tuple[str, ...]
+    spared: frozenset[str]
+    pages: Mapping[str, str]
+    around: str
 
 
 class Notes:
@@ -91,11 +104,28 @@ class Notes:
         self._path = inputs.root / FOLDER / "sites" / f"{digest(said)}.json"
         self._key = inputs.key() if inputs.settings is not None else ""
         self._ear = _Ear()
+        self._note: dict[str, Any] = {}
+        with suppress(OSError, ValueError):
+            self._note = dict(json.loads(self._path.read_bytes())) if self._key else {}
+
+    def around(self, *more: str) -> str:
+        """A key for what is around all pages of a kind, of which `more` is found in the data; empty if unknown."""
+        return digest(self._inputs.around(), *more) if self._key else ""
+
+    def standing(self, around: str) -> Mapping[str, str]:
+        """The keys of pages, by file, that stand as the last build left them and have the same around them."""
+        note = self._note
+        if not around or note.get("around") != around:
+            return {}
+        with suppress(OSError, KeyError, TypeError, AttributeError):
+            there = _there(self._inputs.site, note["spared"])
+            return {name: key for name, key in note["pages"].items() if there.get(name) == note["files"][name]}
+        return {}
 
     def same(self) -> bool:
         """Whether the site is there, and is what its inputs make; then says what was said when it was made."""
+        note = self._note
         try:
-            note = json.loads(self._path.read_bytes()) if self._key else {}
             if note.get("key") != self._key or note["level"] > _level():
                 return False
             beside = all(digest(_held(self._inputs.root / name)) == one for name, one in note["beside"].items())
@@ -115,16 +145,18 @@ class Notes:
         """Takes nothing down any more."""
         logging.getLogger("mkdocs").removeHandler(self._ear)
 
-    def keep(self, beside: Iterable[str], spared: Iterable[str]) -> None:
+    def keep(self, outcome: Outcome) -> None:
         """Notes the site as it is now, unless what it is made of has become another meanwhile."""
         if not self._key or self._key != self._inputs.key():
             return
-        root, out = self._inputs.root, sorted(spared)
+        root, out = self._inputs.root, sorted(outcome.spared)
         note = {
             "key": self._key,
             "level": _level(),
             "said": self._ear.said,
-            "beside": {name: digest(_held(root / name)) for name in beside},
+            "beside": {name: digest(_held(root / name)) for name in outcome.beside},
+            "around": outcome.around,
+            "pages": dict(outcome.pages),
             "spared": out,
             "files": _there(self._inputs.site, out),
         }
@@ -217,6 +249,13 @@ def _version(library: str) -> str:
         return version(library)
     except PackageNotFoundError:
         return ""
+
+
+def _contents(folders: Iterable[Path]) -> Iterator[str | bytes]:
+    for folder in folders:
+        for path in _files(folder):
+            yield os.path.relpath(path, folder)
+            yield _held(path)
 
 
 def _files(folder: Path) -> list[str]:
