@@ -197,6 +197,17 @@ def test_what_did_not_change_stays_drawn_and_the_rest_is_started_anew(served: Se
     expect(page.get_by_text(goal).first).to_be_visible(timeout=PATIENCE)
 
 
+def words(page: Page) -> list[str]:
+    """All that stands on a page, but drawings, which are made when a reader comes near."""
+    script = """() => [...document.querySelectorAll("article, [data-md-component=toc]")].map((part) => {
+        const copy = part.cloneNode(true);
+        copy.querySelectorAll(".jb-diagram-place").forEach((one) => one.remove());
+        return copy.textContent.replace(/\\s+/g, " ");
+    })"""
+    found: list[str] = page.evaluate(script)
+    return found
+
+
 def test_what_comes_anew_works_and_the_title_follows(served: Served, page: Page) -> None:
     page.goto(f"{served.address}journeys/bicycle-back-by-monday/")
     title = page.locator("h1").inner_text()
@@ -209,6 +220,11 @@ def test_what_comes_anew_works_and_the_title_follows(served: Served, page: Page)
         page.locator(".jb-map [data-lane=does] a").first.click()
         expect(page.locator("dialog.jb-drawer h2")).to_have_text("1 I ask who is open")
         expect(page.locator(".jb-board fieldset [name=lane][value=feels]")).to_have_count(1)
+        page.locator("dialog.jb-drawer").press("Escape")
+        again = page.context.new_page()
+        again.goto(page.url)
+        expect(again.locator(".jb-board fieldset [name=lane]").first).to_be_attached()
+        assert words(page) == words(again)
     finally:
         served.rewrite(JOURNEY, "I ask who is open", "I look who is open on Saturday")
         served.rewrite(JOURNEY, "title: Before Monday comes", f"title: {title}")

@@ -38,10 +38,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.journeybook")
 SETTLES = 0.01
-"""Seconds without another event after which an edit is over: editors write a file in several steps."""
+"""Seconds without another event after which an edit is over, unless the system has said so: a file is written in
+several steps, and not every system tells when it is closed."""
 RESTS = 0.5
 """Seconds without an edit after which the rest of the rules is asked."""
-_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+_ENDS = frozenset({"moved", "deleted", "closed"})
+_CHANGES = _ENDS | {"created", "modified"}
+
+_Edits = Queue[tuple[Path, bool]]
+"""The files that changed, and of each whether it is whole now."""
 
 
 class _Pages:
@@ -74,7 +79,7 @@ class Live:
         self._application: Application = server.get_app()  # type: ignore[assignment]
         self._listeners = Listeners(server.mount_path)
         self._lock = Lock()
-        self._edits: Queue[Path] = Queue()
+        self._edits: _Edits = Queue()
         self.begin(build, source)
 
     def begin(self, build: Build, source: Source) -> None:
@@ -91,7 +96,7 @@ class Live:
             self._files: frozenset[str] = frozenset()
             self._entry: bytes | None = None
         self._listeners.tell(whole=True)
-        self._edits.put(Path())  # no file of data: what the build had no need to read is read now
+        self._edits.put((Path(), True))  # no file of data: what the build had no need to read is read now
 
     def start(self) -> None:
         """Watches the data, and answers for the pages that an edit has changed."""
@@ -117,10 +122,12 @@ class Live:
     def _next(self, timeout: float | None) -> set[Path]:
         """The files of one edit; none when the time is over."""
         with suppress(Empty):
-            changed = {self._edits.get(timeout=timeout)}
+            path, over = self._edits.get(timeout=timeout)
+            changed = {path}
             with suppress(Empty):
                 while True:
-                    changed.add(self._edits.get(timeout=SETTLES))
+                    path, over = self._edits.get(timeout=0 if over and not _empty(path) else SETTLES)
+                    changed.add(path)
             return changed
         return set()
 
@@ -219,14 +226,21 @@ class Live:
 class _Watcher(FileSystemEventHandler):
     """Puts the files that change into a queue. That a file was opened is no change: we open it ourselves."""
 
-    def __init__(self, edits: Queue[Path]) -> None:
+    def __init__(self, edits: _Edits) -> None:
         self._edits = edits
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _CHANGES and not event.is_directory:
             for path in (event.src_path, event.dest_path):
                 if path:
-                    self._edits.put(Path(os.fsdecode(path)))
+                    self._edits.put((Path(os.fsdecode(path)), event.event_type in _ENDS))
+
+
+def _empty(path: Path) -> bool:
+    """Whether somebody has begun to write a file again."""
+    with suppress(OSError):
+        return path.stat().st_size == 0
+    return False
 
 
 def _sources(address: str) -> Iterator[tuple[str, str]]:
