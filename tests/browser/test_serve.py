@@ -94,7 +94,7 @@ def _await(run: subprocess.Popen[bytes], here: Served, said: Path) -> None:
 def test_a_page_listens_when_it_is_served_and_never_in_a_built_site(served: Served, tmp_path: Path) -> None:
     with urllib.request.urlopen(served.address) as answer:
         html = answer.read().decode()
-    script = re.search(r'<script src="([^"]*live\.js)"', html)
+    script = re.search(r'<script[^>]* src="([^"]*live\.js)"', html)
     assert script
     assert "livereload" not in html
     assert served.status(script[1].lstrip("/")) == 200
