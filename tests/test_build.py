@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -66,6 +68,13 @@ def test_a_page_filled_into_the_frame_is_the_page_the_theme_makes(organization: 
     settings = organization / "mkdocs.yml"
     settings.write_text(f"{settings.read_text('utf-8')}\nsite_url: https://shop.example/journeys/\n", "utf-8")
     assert_same_both_ways(organization, tmp_path)
+
+
+def test_the_frame_serves_every_page_of_an_entry(organization: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    built = subprocess.run(command, cwd=organization, capture_output=True, text=True, check=True)
+    assert "Documentation built" in built.stderr
+    assert "the theme shows more of a page" not in built.stderr
 
 
 @pytest.mark.long

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from journeybook.site.content import Content, Token
 from journeybook.site.frame import CONTENT, EDIT, SLUG, TITLE, TOP, Filling, Frame, frame
 from journeybook.site.sheets import Sheet
+from journeybook.site.space import trimmed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -113,7 +114,7 @@ class Theme:
         return self._known[known]
 
     def _rendered(self, item: AnchorLink) -> str:
-        return self.env.get_template("partials/toc-item.html").render(toc_item=item)
+        return trimmed(self.env.get_template("partials/toc-item.html").render(toc_item=item))
 
     def own(self, sheet: Sheet, content: Content | str) -> str:
         """A page as MkDocs makes its own: one that stands in the navigation, or one that is Markdown."""
