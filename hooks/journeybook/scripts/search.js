@@ -72,7 +72,7 @@
   }
 
   // While somebody writes, the index changes under the reader.
-  document.addEventListener("jb-edited", () => { engine = { key: "", ready: undefined }; });
+  document.addEventListener("jb-edited", () => { engine = undefined; });
 
   // --- recent: what this reader opened from the search, in this browser alone -------------------------
 
