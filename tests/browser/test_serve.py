@@ -143,6 +143,7 @@ def test_a_page_comes_with_its_file_and_goes_with_it(served: Served, page: Page)
     expect(page.locator("h1")).to_contain_text("Otto")
     new.unlink()
     served.comes_to("personas/otto/", 404)
+    expect(page.locator("h1")).not_to_contain_text("Otto", timeout=PATIENCE)
 
 
 def test_what_no_page_is_made_of_goes_the_way_of_mkdocs(served: Served, page: Page) -> None:
@@ -266,6 +267,7 @@ def test_a_page_that_was_missing_shows_itself_when_it_is_there(served: Served, p
         expect(page.locator("h1")).to_contain_text("Bertha", timeout=PATIENCE)
     finally:
         new.unlink()
+    expect(page.locator("h1")).not_to_contain_text("Bertha", timeout=PATIENCE)
 
 
 def test_the_search_finds_what_was_just_written_and_no_more_what_stood_there(served: Served, page: Page) -> None:

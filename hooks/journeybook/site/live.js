@@ -19,6 +19,7 @@
   let number = Number(SCRIPT.dataset.number);
   let page = null; // the article that is shown, the texts of its blocks, and the comments before them
   let swapping = false;
+  let asking = null; // stops the request that waits for news
 
   // --- blocks ---------------------------------------------------------------------------------------------
 
@@ -166,7 +167,7 @@
   function show(next) {
     const article = next.querySelector(ARTICLE);
     const beside = article && pairs(next);
-    if (!beside || article.querySelector("script")) return location.reload();
+    if (!beside || article.querySelector("script")) return again();
     const reader = remember();
     const texts = textsOf(article);
     // The browser would keep something else in its place, too.
@@ -191,13 +192,17 @@
     if (location.pathname !== pathname || before !== page?.article) return; // the reader went on
     document.dispatchEvent(new CustomEvent("jb-edited"));
     if (MISSING && before?.isConnected && !answer.ok) return;
-    if (MISSING || !answer.ok || !before?.isConnected) location.reload();
+    if (MISSING || !answer.ok || !before?.isConnected) again();
     else show(new DOMParser().parseFromString(text, "text/html"));
   }
 
-  // --- the server -----------------------------------------------------------------------------------------------
+  /* Loads the page again, and listens no more until then. */
+  function again() {
+    asking?.abort();
+    location.reload();
+  }
 
-  let asking = null;
+  // --- the server -----------------------------------------------------------------------------------------------
 
   async function listen() {
     asking?.abort();
@@ -207,7 +212,7 @@
         const answer = await fetch(new URL(String(number), ASK), { cache: "no-store", signal: mine.signal });
         if (answer.status === 404) return; // a server that tells nothing
         const news = await answer.json();
-        if (news.whole > number) return location.reload();
+        if (news.whole > number) return again();
         if (news.number > number) {
           number = news.number;
           await update();
