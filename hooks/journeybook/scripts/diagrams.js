@@ -204,8 +204,7 @@
     window.addEventListener("beforeprint", drawForPaper);
     window.addEventListener("afterprint", returnToScreen);
     document.addEventListener("keydown", printKey);
-    if (window.document$) window.document$.subscribe(startPage);
-    else startPage();
+    journeybook.onPage(startPage);
   }
 
   journeybook.drawDiagrams = drawForPaper;

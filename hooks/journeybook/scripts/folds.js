@@ -64,7 +64,5 @@
     const link = event.target.closest?.("a[href*='#']");
     if (link && link.pathname === location.pathname) openAt(link.hash);
   }, true);
-  if (window.document$) window.document$.subscribe(arrive);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive);
-  else arrive();
+  window.journeybook.onPage(arrive);
 })();

@@ -33,6 +33,5 @@
     languages.open = false;
     languages.querySelector("summary").focus();
   });
-  window.document$?.subscribe(lead);
-  lead();
+  window.journeybook.onPage(lead);
 })();

@@ -80,7 +80,5 @@
     addFoot(here);
   }
 
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.journeybook.onPage(start);
 })();

@@ -240,7 +240,5 @@
 
   // What folds.js does with copies of a map.
   document.addEventListener("jb-stages", (event) => showStages(event.target, event.detail.from, event.detail.to));
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.journeybook.onPage(start);
 })();

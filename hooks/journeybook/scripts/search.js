@@ -301,7 +301,5 @@
     root.dispatchEvent(new Event("jb-open"));
   });
 
-  arrive();
-  // Material's observable emits at once and after each instant navigation
-  window.document$?.subscribe(arrive);
+  window.journeybook.onPage(arrive);
 })();

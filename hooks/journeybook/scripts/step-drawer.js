@@ -141,7 +141,5 @@
     if (at >= 0 && !opened) open(at);
   }
 
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.journeybook.onPage(start);
 })();

@@ -304,7 +304,5 @@
     });
   }
 
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.journeybook.onPage(start);
 })();
