@@ -91,7 +91,7 @@ class _Watched(Book):
             asked.add(_KIND_OF[name])
         return object.__getattribute__(self, name)
 
-    def entries(self, kind: str) -> Mapping[str, object]:  # type: ignore[override]
+    def entries(self, kind: str) -> Mapping[str, object]:  # type: ignore[override]  # what a rule asks for is noted
         self.__dict__["asked"].add(kind)
         return Book.entries(self, kind)
 

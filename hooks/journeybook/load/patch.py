@@ -84,7 +84,7 @@ def _book(book: Book, pairs: Pairs) -> Book:
     changes: dict[str, object] = {kind: shelf for kind, shelf in entries.items() if kind != ORGANIZATION}
     if ORGANIZATION in entries:
         changes[ORGANIZATION] = entries[ORGANIZATION].get(ORGANIZATION, NOBODY)
-    return renewed(book, replace(book, gaps=gaps, known=known, **changes))  # type: ignore[arg-type]
+    return renewed(book, replace(book, gaps=gaps, known=known, **changes))  # type: ignore[arg-type]  # kinds of entries
 
 
 def _exchange(shelf: dict[str, Entry], id: str, entry: Entry | None) -> None:

@@ -80,7 +80,7 @@ def _packed(read: Raw) -> bytes | None:
 
 def _days(value: Value) -> Iterator[list[str | int]]:
     """The paths of the days in a value: JSON has none. Raises ValueError for what else it would not give back."""
-    pairs: Iterable[tuple[Any, Value]] = value.items() if isinstance(value, dict) else enumerate(value)  # type: ignore[arg-type]
+    pairs: Iterable[tuple[Any, Value]] = value.items() if isinstance(value, dict) else enumerate(value)  # type: ignore[arg-type]  # else a list
     for part, inner in pairs:
         kind = type(inner)
         if kind is str:

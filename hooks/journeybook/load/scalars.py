@@ -42,7 +42,7 @@ def plain(written: str) -> tuple[str, Scalar, bool]:
 
 
 def _plain(written: str) -> tuple[str, Scalar, bool]:
-    tag = str(_resolver.resolve(ScalarNode, written, (True, False)))  # type: ignore[no-untyped-call]
+    tag = str(_resolver.resolve(ScalarNode, written, (True, False)))  # type: ignore[no-untyped-call]  # PyYAML's own
     return (tag, *meaning(tag, written))
 
 

@@ -76,7 +76,7 @@ class Live:
 
     def __init__(self, server: LiveReloadServer, build: Build, source: Source) -> None:
         self._server = server
-        self._application: Application = server.get_app()  # type: ignore[assignment]
+        self._application: Application = server.get_app()  # type: ignore[assignment]  # of WSGI, which is all that is asked of it
         self._listeners = Listeners(server.mount_path)
         self._lock = Lock()
         self._edits: _Edits = Queue()

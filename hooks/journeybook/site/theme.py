@@ -127,7 +127,7 @@ class Theme:
         page = page or Page(None, self._file(sheet), config)
         page.markdown, page.meta = "", meta(sheet)
         if isinstance(content, Content):
-            page.content, page.toc = content.html, get_toc(content.toc)  # type: ignore[arg-type]
+            page.content, page.toc = content.html, get_toc(content.toc)  # type: ignore[arg-type]  # as above
         else:
             page.markdown = content
             page.render(config, self.files)
