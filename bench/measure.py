@@ -31,9 +31,11 @@ class Failed(Exception):
 
 
 def environment() -> dict[str, str]:
-    """The environment of every measured command: this repository's code, whatever is installed."""
+    """The environment of every measured command: this repository's code, whatever is installed; what Python has
+    compiled is kept, as it is for a user."""
     paths = [str(ROOT / "hooks"), str(ROOT)]
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(paths)}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def run(command: Sequence[str | Path], folder: Path, fine: Sequence[int] = (0,)) -> Run:
