@@ -37,7 +37,7 @@ test: lint browser node_modules/.complete ## Run lint and the tests, a real brow
 	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --cov --cov-report=term
 
 test-long: setup browser node_modules/.complete ## Run the tests that take minutes
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -m long --timeout 0
 
 bench: setup browser ## Measure speed beside other programs: make bench PART=cold SIZES="300 1000" ROUNDS=3
 	$(BIN)/python -m bench $(PART) --journeys $(or $(SIZES),100 300) --rounds $(or $(ROUNDS),1)
