@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from journeybook.check.responsibility import ROUGH
 from journeybook.diagrams import Message, Participant
@@ -18,6 +17,7 @@ from journeybook.words import Words
 
 CUSTOMER = "customer"
 READABLE = 7  # steps a chart can hold before its heads are out of sight
+HEADS = 4  # departments and systems that stand beside the customer on a page's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +78,32 @@ def _rows(steps: Sequence[StepView]) -> Iterator[HandOver]:
         before = doer or before
 
 
-def _parts(rows: tuple[HandOver, ...]) -> Iterator[tuple[HandOver, ...]]:
-    """The rows in runs of much the same length, none too long to be read."""
-    parts = -(-len(rows) // READABLE)
-    edges = [len(rows) * number // parts for number in range(parts + 1)]
-    for start, end in pairwise(edges):
-        yield rows[start:end]
+def _parts(rows: Sequence[HandOver]) -> Iterator[list[HandOver]]:
+    """The rows in runs whose chart fits beside itself: few enough steps, and few enough heads."""
+    part: list[HandOver] = []
+    heads: set[str] = set()
+    for row in rows:
+        own = set(_heads(row))
+        if part and (len(part) == READABLE or len(heads | own) > HEADS):
+            yield part
+            part, heads = [], set()
+        part.append(row)
+        heads |= own
+    yield part
+
+
+def _heads(row: HandOver) -> dict[str, str]:
+    """The names of the departments, then of the system, that a step brings into a chart, by their ids there."""
+    departments = {f"department/{one.id}": one.department.title for one in (row.giver, row.doer) if one}
+    return departments | {f"system/{name}": name for name in row.step.systems[:1] if row.doer}
 
 
 def _passage(rows: Sequence[HandOver], customer: str, title: str, words: Words) -> Passage:
     messages = [message for row in rows for message in _messages(row, words)]
-    heads = {CUSTOMER: Participant(CUSTOMER, customer, person=True)}
-    names: dict[str, str] = {}
-    for row in rows:
-        names |= {f"department/{one.id}": one.department.title for one in (row.giver, row.doer) if one}
-    names |= {f"system/{name}": name for row in rows if row.doer for name in row.step.systems[:1]}
-    heads |= {id: Participant(id, name) for id, name in names.items()}
-    chart = Chart(tuple(heads.values()), tuple(messages), description=words("diagram.blueprint", title=title))
+    names = {id: name for row in rows for id, name in _heads(row).items()}
+    others = sorted(names, key=lambda id: id.startswith("system/"))
+    heads = [Participant(CUSTOMER, customer, person=True), *(Participant(id, names[id]) for id in others)]
+    chart = Chart(tuple(heads), tuple(messages), description=words("diagram.blueprint", title=title))
     return Passage(rows[0].step.number, rows[-1].step.number, chart)
 
 
