@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.contenders import OURS, STOCK, Contender, chosen, site
+from bench.contenders import OURS, STOCK, Contender, chosen, clear, site
 from bench.measure import Run, run
 from bench.server import Served, compressing
 from bench.store import Record, keep
@@ -43,6 +43,7 @@ def search(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterator[st
 def _built(one: Contender, size: int) -> Path:
     root = one.prepare(size)
     if not (site(root) / _BOXES[one.key][2]).is_dir():
+        clear(one, root)  # the site may be another's, made without a search in the same folder
         run(one.build(root), root)
     return site(root)
 
