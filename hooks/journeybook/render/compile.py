@@ -66,7 +66,7 @@ class Code(CodeGenerator):
     _ours = False
     _whole = False
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  the library's
         _Direct().visit(node)
         if getattr(self.environment, "several", False):
             Unmarked().visit(node)
@@ -104,14 +104,14 @@ class Code(CodeGenerator):
         if not _is_markup(node):
             self.write(").__class__ is str else finalize(shown))")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  the library's
         if not self._ours or (isinstance(node.node, nodes.Name) and node.node.name in _MAPPINGS):
             super().visit_Getattr(node, frame)
         else:
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  the library's
         if not getattr(node, _KEY, False):
             super().visit_Concat(node, frame)
             return
@@ -121,7 +121,7 @@ class Code(CodeGenerator):
             self.write(", ")
         self.write("))")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  the library's
         if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
