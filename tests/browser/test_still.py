@@ -60,3 +60,24 @@ def test_nothing_moves_when_scripts_come_late(browser: Browser, site: Site, name
         page.wait_for_timeout(300)
         assert page.evaluate(_MOVED, released) == []
         assert seen == Seen()
+
+
+def test_a_phone_gets_one_stage_of_a_map_and_no_tools_for_what_is_folded(browser: Browser, site: Site) -> None:
+    """What is not seen is not laid out, before the scripts come and after."""
+    shown = "[...document.querySelectorAll('.jb-stages th')].filter(head => head.offsetParent).length"
+    folded = "document.querySelectorAll('.jb-equivalent :is(input, button)').length"
+    with watched_page(browser, viewport={"width": 390, "height": 800}) as (page, _seen):
+        held: list[Route] = []
+        page.route("**/*.js*", lambda route: held.append(route))
+        page.goto(f"{site.address}/journeys/presente-com-desconto/", wait_until="commit")
+        page.wait_for_function("() => document.readyState === 'interactive'")
+        assert page.evaluate(shown) == 1
+        for route in held:
+            route.continue_()
+        page.unroute_all()
+        page.wait_for_function("'ready' in document.querySelector('.jb-tools').dataset")
+        assert page.evaluate(shown) == 1
+        assert page.evaluate(folded) == 0
+        summary = page.locator(".jb-equivalent > summary").first
+        summary.click()
+        summary.locator("..").locator("input").first.wait_for()

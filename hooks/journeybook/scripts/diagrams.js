@@ -1,10 +1,11 @@
 /*
  * Draws the diagrams of a page, in its place and its colours. Knows nothing of what they say.
  *
- * A page holds <pre class="jb-diagram"><code>…</code></pre>; the site's settings (place.js),
+ * A page holds <figure class="jb-diagram-place"><pre class="jb-diagram"><code>…</code></pre></figure> (or the text alone,
+ * where another generator made it); the site's settings (place.js),
  *   {"mermaid": "address of the library", "arguments": {…}, "words": {"diagram": …, "diagram_failed": …, …}}
- * The address is relative to the site's root. `arguments` are the site owner's own for Mermaid. At once each diagram
- * gets a figure of the height it will have; the library, and the scripts that it needs (looks, frame, files), are loaded
+ * The address is relative to the site's root. `arguments` are the site owner's own for Mermaid. At once each figure
+ * gets the height it will have; the library, and the scripts that it needs (looks, frame, files), are loaded
  * by the first diagram that a reader comes to see.
  */
 (() => {
@@ -71,7 +72,7 @@
     if (document.fonts.status !== "loaded") await document.fonts.ready;
     const board = document.createElement("div");
     board.className = "jb-drawing-board";
-    diagram.place.before(board);
+    diagram.place.append(board); // inside: what stands beside it is not styled anew
     try {
       window.mermaid.initialize(journeybook.diagramLooks.configuration(name, settings.arguments, diagram.room));
       const { svg } = await window.mermaid.render(`jb-drawing-${++count}`, diagram.drawn, board);
@@ -134,7 +135,8 @@
       },
       { rootMargin: margin },
     );
-    const waiting = diagrams.filter((diagram) => diagram.scheme !== "failed" && diagram.scheme !== scheme());
+    const name = scheme();
+    const waiting = diagrams.filter((diagram) => diagram.scheme !== "failed" && diagram.scheme !== name);
     waiting.forEach(({ place }) => nearness.observe(place));
   }
 
@@ -154,22 +156,24 @@
     return one.place.compareDocumentPosition(other.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }
 
-  /* A figure around each text, as high as the drawing will be. All are put there before the first is measured: the
-     browser lays the page out once. */
+  /* A figure around each text, as high as the drawing will be. All are there before the first is measured, and
+     measured before the first is changed: the browser lays the page out once. */
   function prepare(texts) {
-    const places = texts.map((text) => {
-      const place = document.createElement("figure");
-      place.className = "jb-diagram-place";
-      text.replaceWith(place);
-      place.append(text);
-      return place;
-    });
+    const places = texts.map((text) => text.closest(".jb-diagram-place") ?? wrapped(text));
     const rooms = places.map((place) => place.clientWidth);
     return places.map((place, index) => {
       const forecast = journeybook.diagramSize.forecast(texts[index].textContent, rooms[index]);
       place.style.minHeight = `${forecast.height + BAR}px`;
       return { place, drawn: forecast.source, room: rooms[index], scheme: null, frame: null };
     });
+  }
+
+  function wrapped(text) {
+    const place = document.createElement("figure");
+    place.className = "jb-diagram-place";
+    text.replaceWith(place);
+    place.append(text);
+    return place;
   }
 
   /* Drawn in the other colours: again, when the reader comes near it. */

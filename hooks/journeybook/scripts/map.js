@@ -16,8 +16,9 @@
   /* The curve is drawn for all stages at once: of some, their part is shown as wide as the whole was. */
   function cropCurve(map, start, width) {
     const curve = map.querySelector(".jb-curve");
-    if (!curve) return;
-    curve.querySelector("[viewBox]").setAttribute("viewBox", `${start * 1000} 0 ${width * 1000} 100`);
+    const box = `${start * 1000} 0 ${width * 1000} 100`;
+    if (!curve || curve.querySelector("[viewBox]").getAttribute("viewBox") === box) return;
+    curve.querySelector("[viewBox]").setAttribute("viewBox", box);
     for (const mark of curve.querySelectorAll(".jb-point, .jb-curve__number")) {
       mark.dataset.x ??= parseFloat(mark.getAttribute("x"));
       const x = (mark.dataset.x / 100 - start) / width;
@@ -30,15 +31,17 @@
   function showStages(map, from, to) {
     const table = map.querySelector("table");
     const count = map.querySelectorAll(".jb-stages th").length;
-    table.style.setProperty("--stages", to - from + 1);
+    const stages = String(to - from + 1);
+    if (table.style.getPropertyValue("--stages").trim() !== stages) table.style.setProperty("--stages", stages);
     for (const row of table.rows) {
       let column = 0;
       for (const cell of [...row.cells].slice(1)) {
-        cell.dataset.span ??= cell.colSpan;
-        const span = Number(cell.dataset.span);
+        const span = Number(cell.dataset.span ?? cell.colSpan);
         const shown = Math.min(column + span, to) - Math.max(column, from - 1);
         column += span;
         cell.hidden = shown <= 0;
+        if (cell.colSpan === Math.max(shown, 1)) continue;
+        cell.dataset.span = span;
         cell.colSpan = Math.max(shown, 1);
       }
     }
@@ -126,6 +129,7 @@
     showStages(map, state.stage || 1, state.stage || count);
     sayFilter(map, tools, dimSteps(map, state));
     map.classList.toggle("jb-map--one", state.stage > 0);
+    map.classList.remove("jb-map--first");
     for (const zoom of map.querySelectorAll(".jb-zoom")) zoom.setAttribute("aria-pressed", String(state.stage > 0));
     const own = { ...state, stage: PHONE.matches ? 0 : state.stage };
     tools.classList.toggle("jb-tools--changed", Object.values(own).some(Boolean));

@@ -11,6 +11,28 @@
   journeybook.root = new URL("../../", here).href;
   journeybook.beside = (name) => new URL(name + here.search, here).href;
 
+  // Does something once with each element that a reader comes near, or that is unfolded before them: what is never seen
+  // costs nothing. Gives a function that forgets those that nobody came to.
+  journeybook.whenNear = (elements, work) => {
+    const waiting = new Set(elements);
+    const come = (element) => { if (waiting.delete(element)) work(element); };
+    const nearness = new IntersectionObserver(
+      (entries) => entries.forEach(({ isIntersecting, target }) => {
+        if (!isIntersecting) return;
+        nearness.unobserve(target);
+        come(target);
+      }),
+      { rootMargin: "800px 0px" },
+    );
+    const unfolded = ({ target }) => { if (target.open) [...waiting].filter((one) => target.contains(one)).forEach(come); };
+    document.addEventListener("toggle", unfolded, true);
+    waiting.forEach((element) => nearness.observe(element));
+    return () => {
+      nearness.disconnect();
+      document.removeEventListener("toggle", unfolded, true);
+    };
+  };
+
   // Starts something on this page, and on each that the theme brings without loading anew. It says so at once for the
   // page that is there; but never out of a folder, where it cannot fetch what it wants to know first.
   journeybook.onPage = (start) => {

@@ -1,7 +1,8 @@
 /*
  * What a reader can do with a table: sort it by a column, filter it, narrow it to what stands in a column, send the
  * address of what is shown to somebody. Without this script a table stands as it was written, its long ones cut into
- * parts with links between them; with it, all parts are fetched once somebody sorts or filters.
+ * parts with links between them; with it, all parts are fetched once somebody sorts or filters. Its tools are made when
+ * a reader comes near the table, or by an address that says what of it to show.
  */
 (() => {
   "use strict";
@@ -262,6 +263,21 @@
   }
 
   let live = [];
+  let waiting = new Map(); // tables that nobody came near yet, and their names
+  let forget = () => {};
+
+  function enliven(element) {
+    const id = waiting.get(element);
+    if (waiting.delete(element) && isList(element)) live.push(new Table(element, id, window.journeybook.settings.table));
+  }
+
+  /* The tables of which an address says what to show; those that waited wait no more. */
+  function asked(query) {
+    const names = [...query.keys()];
+    const is = (id) => names.some((name) => name.startsWith(`${id}.`));
+    for (const [element, id] of waiting) if (is(id)) enliven(element);
+    return live.filter((one) => one.element.isConnected && is(one.id));
+  }
 
   /* A link to this page that narrows one of its tables: the page stays, the table changes. */
   document.addEventListener("click", (event) => {
@@ -269,8 +285,7 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const url = new URL(link.href);
     if (url.origin !== location.origin || url.pathname !== location.pathname) return;
-    const asked = (table) => [...url.searchParams.keys()].some((name) => name.startsWith(`${table.id}.`));
-    const table = live.find((one) => one.element.isConnected && asked(one));
+    const [table] = asked(url.searchParams);
     if (!table) return;
     event.preventDefault();
     event.stopPropagation();
@@ -278,7 +293,10 @@
     table.read();
     document.getElementById(url.hash.slice(1))?.scrollIntoView();
   }, true);
-  window.addEventListener("popstate", () => live.forEach((one) => one.element.isConnected && one.read()));
+  window.addEventListener("popstate", () => {
+    asked(new URLSearchParams(location.search));
+    live.forEach((one) => one.element.isConnected && one.read());
+  });
 
   /* The theme lets tables of handwritten pages scroll in a frame that no key reaches; each is named after its heading. */
   function reach() {
@@ -293,15 +311,25 @@
     }
   }
 
+  /* A table above the place that a link leads to has its tools, and its height, before the page is scrolled there. */
+  function aboveTarget(tables) {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return [];
+    const above = (table) => table.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return tables.filter((table) => above(table) && !table.closest("details:not([open])"));
+  }
+
   function start() {
     setTimeout(reach); // once the theme has made its frames
-    const words = window.journeybook.settings.table;
+    forget();
     live = live.filter((one) => one.element.isConnected);
-    document.querySelectorAll("table.jb-table").forEach((table, index) => {
-      if ("jbReady" in table.dataset || !isList(table)) return;
-      table.dataset.jbReady = "";
-      live.push(new Table(table, table.dataset.jbTable ?? `table-${index + 1}`, words));
-    });
+    const known = new Set(live.map((one) => one.element));
+    const tables = [...document.querySelectorAll("table.jb-table")];
+    waiting = new Map(tables.map((table, index) => [table, table.dataset.jbTable ?? `table-${index + 1}`]));
+    known.forEach((table) => waiting.delete(table));
+    asked(new URLSearchParams(location.search));
+    aboveTarget(tables).forEach(enliven);
+    forget = window.journeybook.whenNear(waiting.keys(), enliven);
   }
 
   window.journeybook.onPage(start);

@@ -40,8 +40,8 @@ def add_markdown(config: MkDocsConfig) -> None:
 
 
 def fence(source: str) -> str:
-    """A diagram as text, for the browser to draw; escaped, which the format functions of plugins leave out."""
-    return f'<pre class="jb-diagram"><code>{escape(source)}</code></pre>'
+    """A diagram as text in its place, for the browser to draw; escaped, which functions of plugins leave out."""
+    return f'<figure class="jb-diagram-place"><pre class="jb-diagram"><code>{escape(source)}</code></pre></figure>'
 
 
 def _fence(source: str, language: str, css_class: str, options: object, md: object, **kwargs: object) -> str:
