@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeybook.cache import Store, digest
-from journeybook.load.events import mark_at, simple
+from journeybook.load.events import by_events, simple
 from journeybook.load.faults import Unreadable
+from journeybook.load.lines import plainest
+from journeybook.load.marks import Marks
 from journeybook.load.raw import KIND, Raw, raw
 from journeybook.load.yaml import Value, find, nodes, thorough
 from journeybook.model.walk import Path as ValuePath
@@ -30,14 +32,15 @@ def agrees(text: str, places: bool = True) -> bool:
     if found is None:
         return False
     value, marks = found
+    assert repr(by_events(text)) == repr(found)
     with suppress(ValueError):  # 2026-13-01
         assert same(value, yaml.load(text, yaml.CSafeLoader)) or "nan" in text.lower()
     assert same(value, thorough(text)[0]) or "nan" in text.lower()
     assert thorough(text)[1] == []
-    tree = nodes(text) if places else None
+    tree, spots = nodes(text) if places else None, Marks(value, marks)
     for path in paths(value) if places else ():
         for key in (False, True):
-            assert mark_at(value, marks, path, key) == find(tree, path, key)[0], (path, key)
+            assert spots.find(path, key) == find(tree, path, key)[0], (path, key)
     return True
 
 
@@ -54,6 +57,61 @@ def paths(value: Value, path: ValuePath = ()) -> Iterator[ValuePath]:
 def test_all_data_that_has_no_fault_is_read_fast() -> None:
     demonstration = [path for path in DATA if path.is_relative_to(ROOT / "journeys")]
     assert [path for path in demonstration if not agrees(path.read_text("utf-8"), path in SOME)] == []
+
+
+def test_files_in_the_plainest_way_are_read_by_their_lines() -> None:
+    assert [path for path in DATA[:60] if plainest(path.read_text("utf-8")) is None] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\n  c",
+        "a:\n- b\n c: d\n",
+        "a: b\n  # c\n  d\n",
+        "a: >-\n  b\n    c\n",
+        "a: >-\n  b\n\n  c\n",
+        "a: |\n  b\n  \n  c\n",
+        "a: >-\n  b\n   # c\n",
+        "a: [b: c]\n",
+        "a: [b, ]\n",
+        "a: {b: c}#\n",
+        "a: [b\n  c]\n",
+        "a: b: c\n",
+        "a: b:\n",
+        "a:\n",
+        'a: "b\\n"\n',
+        "a: 'b' c\n",
+        "a: {b: 12:30}\n",
+        "a:\tb\n",
+        "a: b\r\n",
+        "a: b\u2028c\n",
+        "  a: b\nc: d\n",
+        "a: *b\n",
+        "- - a\n",
+    ],
+)
+def test_what_its_lines_do_not_tell_is_left_to_the_parser(text: str) -> None:
+    assert plainest(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("---\na: b # c\n", {"a": "b"}),
+        ("a:\n- b\n- c: 1\n  d: no\ne: x#y:z\n", {"a": ["b", {"c": 1, "d": False}], "e": "x#y:z"}),
+        ("a: |\n  # b\n  c\n\n# d\ne: >-\n    f\n    g\n", {"a": "# b\nc\n", "e": "f g"}),
+        ("a: {b: [c d , 'e', \"f, g\"], h: {}}  # i\n", None),
+        ('a: [c d , é?,  "f, g"]  # i\n', {"a": ["c d", "é?", "f, g"]}),
+        ('a: {b: c d , e: "", f: -1}\n', {"a": {"b": "c d", "e": "", "f": -1}}),
+        ("a: {b: [c], d: [], e: [{f: 1}]}\n", {"a": {"b": ["c"], "d": [], "e": [{"f": 1}]}}),
+        ("- a: 'it''s'\n  b: \"c # d\"\n", [{"a": "it's", "b": "c # d"}]),
+    ],
+)
+def test_lines_say_what_the_parser_says(text: str, value: Value) -> None:
+    found = plainest(text)
+    assert (found and found[0]) == value
+    assert agrees(text)
 
 
 def test_no_bad_file_is_read_fast_as_something_else() -> None:

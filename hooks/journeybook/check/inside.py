@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _SIGN = re.compile(r"[^a-z0-9]+")
 
@@ -14,7 +15,7 @@ _SIGN = re.compile(r"[^a-z0-9]+")
 def plain(text: str) -> str:
     """A text in small letters without accents and signs, to compare by."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return _SIGN.sub(" ", "".join(sign for sign in letters if not unicodedata.combining(sign))).strip()
+    return _SIGN.sub(" ", "".join(filterfalse(unicodedata.combining, letters))).strip()
 
 
 PROCESSES: frozenset[str] = frozenset(

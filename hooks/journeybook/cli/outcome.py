@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from json import dumps, loads
 from pathlib import Path
@@ -51,7 +51,7 @@ def outcome(root: Path, language: str | None, today: date) -> Outcome:
     from journeybook.model.audience import ALL
 
     found = _said(examine(root, language, ALL, today, store), root)
-    store.put(KIND, key, dumps(asdict(found)).encode())
+    store.put(KIND, key, dumps({one.name: getattr(found, one.name) for one in fields(found)}).encode())
     store.save()
     return found
 

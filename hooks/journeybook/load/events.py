@@ -26,14 +26,11 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
-from journeybook.load.faults import Mark
+from journeybook.load.lines import plainest
+from journeybook.load.marks import COLUMN, COLUMNS, LINE, LINES
 from journeybook.load.scalars import DOUBTFUL, STR, Value, plain
-from journeybook.model.walk import Path
 
 MAX_DEPTH = 100
-LINE, COLUMN = 13, 1
-"""By how many bits a mark's line and column are shifted; the lowest bit is set where nothing is written."""
-_LINES, _COLUMNS = 1 << 32 - LINE, 1 << LINE - COLUMN
 
 
 def simple(text: str) -> tuple[Value, array[int]] | None:
@@ -42,11 +39,20 @@ def simple(text: str) -> tuple[Value, array[int]] | None:
     The marks are those of all keys and values in the order of the text, each one number, counted from 0. After the
     mark of a collection stands the index of the mark after all that it holds.
     """
-    if text.count("\n") >= _LINES:
+    if text.count("\n") >= LINES:
         return None
-    doubtful = "&" in text or "!" in text or max(map(len, text.split("\n"))) >= _COLUMNS
+    far = max(map(len, text.split("\n"))) >= COLUMNS
+    return (None if far else plainest(text)) or _by_events(text, far)
+
+
+def by_events(text: str) -> tuple[Value, array[int]] | None:
+    """The same without a look at its lines alone."""
+    return _by_events(text, far=True)
+
+
+def _by_events(text: str, far: bool) -> tuple[Value, array[int]] | None:
     try:
-        return _document(CParser(text), doubtful)
+        return _document(CParser(text), far or "&" in text or "!" in text)
     except (YAMLError, UnicodeError, OverflowError):
         return None
 
@@ -132,33 +138,4 @@ def _root(parser: CParser, careful: bool) -> tuple[Value, array[int]] | None:
 
 def _odd(event: Any) -> bool:
     """Whether an event has an anchor or a tag, or stands too far to the right for a mark."""
-    return event.anchor is not None or event.tag is not None or event.start_mark.column >= _COLUMNS
-
-
-def mark_at(value: Value, marks: array[int], path: Path, key: bool = False) -> Mark:
-    """Where the value at a path stands, or the nearest thing above it; with `key`, where its name stands."""
-    at, found = 0, marks[0]
-    for depth, part in enumerate(path):
-        name, at = _child(value, marks, at, part)
-        if at == 0:
-            break
-        value = value[part]  # type: ignore[index]  # a mapping by name or a list by number: there is such a child
-        above = name and (key or depth < len(path) - 1 or marks[at] & 1)
-        found = marks[name] if above else marks[at]
-    return Mark((found >> LINE) + 1, (found >> COLUMN) % _COLUMNS + 1)
-
-
-def _child(value: Value, marks: array[int], at: int, part: str | int) -> tuple[int, int]:
-    """The indexes of the marks of a child's name and of itself, in the collection whose mark is at `at`; or 0."""
-    after = at + 2
-    if isinstance(value, dict):
-        for name, child in value.items():
-            if name == part:
-                return after, after + 1
-            after = marks[after + 2] if isinstance(child, dict | list) else after + 2
-    elif isinstance(value, list) and isinstance(part, int):
-        for index, child in enumerate(value):
-            if index == part:
-                return 0, after
-            after = marks[after + 1] if isinstance(child, dict | list) else after + 1
-    return 0, 0
+    return event.anchor is not None or event.tag is not None or event.start_mark.column >= COLUMNS

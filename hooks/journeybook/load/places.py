@@ -9,8 +9,8 @@ from yaml.nodes import Node
 
 from journeybook.cache import Store
 from journeybook.load import yaml
-from journeybook.load.events import mark_at
 from journeybook.load.faults import Mark
+from journeybook.load.marks import Marks
 from journeybook.load.raw import Raw, raw
 from journeybook.model.walk import Path
 from journeybook.problem import Place
@@ -21,13 +21,14 @@ class Spots:
 
     def __init__(self, read: Raw) -> None:
         self._raw = read
+        self._marks = Marks(read.value, read.marks) if read.marks is not None else None
         self._nodes: Node | None = None
         self._composed = False
 
     def find(self, path: Path, key: bool = False) -> Mark:
         """The place of the value at `path`, or of the nearest thing above it; with `key` that of its name."""
-        if self._raw.marks is not None:
-            return mark_at(self._raw.value, self._raw.marks, path, key)
+        if self._marks is not None:
+            return self._marks.find(path, key)
         return yaml.find(self._tree(), path, key)[0]
 
     def written(self, path: Path) -> str | None:

@@ -38,7 +38,9 @@ def meaning(tag: str, written: str) -> tuple[Scalar, bool]:
 
 def plain(written: str) -> tuple[str, Scalar, bool]:
     """The tag of a scalar without quotes and tag, and its meaning."""
-    return _known(written) if len(written) <= _WORD else _plain(written)
+    if len(written) <= _WORD:
+        return _known(written)
+    return (STR, written, False) if written[0] in _LETTERS else _plain(written)
 
 
 def _plain(written: str) -> tuple[str, Scalar, bool]:
@@ -48,5 +50,11 @@ def _plain(written: str) -> tuple[str, Scalar, bool]:
 
 _WORD = 10  # as long as a day; the same few words and numbers stand in every file
 _known = lru_cache(maxsize=1 << 14)(_plain)
+_LETTERS = frozenset(
+    sign
+    for sign, resolvers in Resolver.yaml_implicit_resolvers.items()
+    if {tag for tag, _ in resolvers} <= {f"{YAML}bool", f"{YAML}null"} and sign.isalpha()
+)
+"""How nothing but short words begins that are no texts: yes, no, on, off, true, false, null."""
 DOUBTFUL = frozenset(Resolver.yaml_implicit_resolvers)
 """How a scalar without quotes begins that may be something else than a text; "" for one without a sign."""
