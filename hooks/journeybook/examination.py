@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from journeybook.cache import Store
-from journeybook.check import Checked, checked
+from journeybook.cache import Store, digest
+from journeybook.check import Checked, checked, recalled, remembered
 from journeybook.check.past import lost_baselines
 from journeybook.layout import LOCALES
 from journeybook.load import Loaded, Places, load
-from journeybook.model.audience import Audience
+from journeybook.model.audience import ALL, Audience
 from journeybook.problem import Entry, Place, Problem, Problems
 from journeybook.quiet import quiet
 from journeybook.words import Words
+
+KIND = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,23 @@ def examine(
     root: Path, language: str | None, audience: Audience, today: date, store: Store | None = None
 ) -> Examination:
     """Read and check what stands in `root/journeys`. Never raises for what an author wrote."""
+    return _examine(root, load(root, language, audience, store), today, store, None)
+
+
+def examine_again(root: Path, language: str | None, today: date, store: Store) -> Examination:
+    """The same for whoever sees all, where only what has changed since the last time is judged."""
+    key = digest("findings", language or "", today.isoformat())
+    loaded = load(root, language, ALL, store)
+    found = _examine(root, loaded, today, store, store.get(KIND, key))
+    store.put(KIND, key, remembered(found.checked, loaded))
+    return found
+
+
+def _examine(root: Path, loaded: Loaded, today: date, store: Store | None, before: bytes | None) -> Examination:
     with quiet():
-        loaded = load(root, language, audience, store)
-        found = checked(loaded.book, Places(root, store), today)
+        places = Places(root, store)
+        found = recalled(before, loaded, places, today) if before is not None else None
+        found = found or checked(loaded.book, places, today)
         overrides = root / LOCALES
         words = Words(loaded.book.language, overrides if overrides.is_dir() else None)
         return examination(root, loaded, found, words)

@@ -7,14 +7,19 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
+from shutil import copytree, rmtree
 
 import pytest
 from click.testing import Result
 
+from journeybook import examination
 from journeybook.cache import FOLDER
 from journeybook.cli import outcome as kept
 from journeybook.cli.outcome import outcome
+from support.edits import edits
 from support.organizations import TODAY, bad, small, without_craft
+from support.repository import ROOT
 
 GIFT = "journeys/maps/gift.yml"
 
@@ -57,6 +62,42 @@ def test_whatever_a_check_reads_makes_it_look_again(tmp_path: Path, file: str) -
     (root / file).parent.mkdir(parents=True, exist_ok=True)
     (root / file).write_text("day,value\nsoon,no\n", "utf-8")
     assert outcome(root, "en", TODAY).lines != before.lines
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_check_after_any_edits_says_what_a_clean_one_says(tmp_path: Path, seed: int) -> None:
+    root = small(tmp_path / "kept")
+    for number, _ in enumerate(edits(root, seed + 300, 12)):
+        assert_clean(root, tmp_path / str(number))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_check_after_edits_of_a_whole_organization_judges_what_changed_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    root = tmp_path / "kept"
+    copytree(ROOT / "journeys", root / "journeys")
+    outcome(root, None, TODAY)
+    journeys = sorted((root / "journeys/maps").rglob("*.yml"))
+    dice = Random(seed)
+    for number in range(4):
+        path = dice.choice(journeys)
+        old, new = dice.sample(
+            ("status: document", "status: develop", "emotion: 1", "emotion: -2", "done: true"), 2
+        )
+        path.write_text(path.read_text("utf-8").replace(old, new).replace("customer", "client"), "utf-8")
+        assert_clean(root, tmp_path / str(number))
+    with monkeypatch.context() as patch:
+        patch.setattr(examination, "checked", None)
+        changed(root, journeys[0].relative_to(root).as_posix(), "title:", "title: Ah,")
+        outcome(root, None, TODAY)
+
+
+def assert_clean(root: Path, copy: Path) -> None:
+    """That a check with what was kept says what one without says."""
+    copytree(root / "journeys", copy / "journeys")
+    assert outcome(root, None, TODAY) == outcome(copy, None, TODAY)
+    rmtree(copy)
 
 
 def test_a_baseline_follows_its_repository(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _INNER = {
 """In which kind's entries the ids of what is no entry are written."""
 
 
-class _OfFile:
+class OfFile:
     """The problems in one file: of each entry, and all of them in the order of their places."""
 
     __slots__ = ("by_entry", "problems")
@@ -49,7 +49,7 @@ class Checked:
     today: date
     rules: tuple[Rule, ...]
     found: Mapping[str, Findings] = field(repr=False)
-    by_file: Mapping[str, _OfFile] = field(default_factory=dict, repr=False)
+    by_file: Mapping[str, OfFile] = field(default_factory=dict, repr=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -189,22 +189,28 @@ def _with_problems(old: Checked, new: Checked, dirty: Collection[EntryKey], plac
             if name not in files:
                 files[name] = dict(old.by_file[name].by_entry) if name in old.by_file else {}
             files[name].pop(key, None)
-    levels = [(rule, level) for rule in new.rules if (level := asked(rule, new.book)) is not None]
+    asked_now = levels(new.rules, new.book)
     for key in sorted(dirty, key=lambda key: new.book.files.get(key, "")):  # each file is looked into once
         name = new.book.files.get(key, "")
         problems = tuple(
             _problem(rule.code, level, finding, name, new.book, places)
-            for rule, level in levels
+            for rule, level in asked_now
             for finding in new.found[rule.code].get(key, ())
-            if not _exempt(rule.code, key, new.book)
+            if not exempt(rule.code, key, new.book)
         )
         if problems:
             files[name][key] = problems
-    by_file = {**old.by_file, **{name: _OfFile(by_entry) for name, by_entry in files.items()}}
+    by_file = {**old.by_file, **{name: OfFile(by_entry) for name, by_entry in files.items()}}
     return replace(new, by_file={name: one for name, one in by_file.items() if one.by_entry})
 
 
-def _exempt(code: str, key: EntryKey, book: Book) -> bool:
+def levels(rules: Iterable[Rule], book: Book) -> list[tuple[Rule, Level]]:
+    """The rules that are asked of a book, with how much each matters."""
+    return [(rule, level) for rule in rules if (level := asked(rule, book)) is not None]
+
+
+def exempt(code: str, key: EntryKey, book: Book) -> bool:
+    """Whether an entry need not obey a rule."""
     if not settable(code):
         return False
     entry = book.entries(key[0]).get(key[1])
@@ -212,8 +218,13 @@ def _exempt(code: str, key: EntryKey, book: Book) -> bool:
 
 
 def _problem(code: str, level: Level, finding: Finding, file: str, book: Book, places: Places) -> Problem:
-    entry = (finding.kind, finding.id)
-    path = book.written(*entry, finding.path)
+    path = book.written(finding.kind, finding.id, finding.path)
     place = places.find(file, path) if file else Place(f"{FOLDER}/{ORGANIZATION}.yml")
+    return problem(code, level, finding, place)
+
+
+def problem(code: str, level: Level, finding: Finding, place: Place) -> Problem:
+    """What a rule found, as a problem at a place."""
+    entry = (finding.kind, finding.id)
     key = f"{code}.{finding.variant}" if finding.variant else code
     return Problem(place, key, level, {"entry": finding.id, **finding.values}, entry)

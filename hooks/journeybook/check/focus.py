@@ -11,7 +11,7 @@ from journeybook.model.book import Book
 from journeybook.model.kinds import ORGANIZATION
 
 T = TypeVar("T")
-_INDEXES = tuple(name for name, value in vars(Book).items() if isinstance(value, cached_property))
+INDEXES = tuple(name for name, value in vars(Book).items() if isinstance(value, cached_property))
 
 
 class Only(Mapping[str, T]):
@@ -36,7 +36,7 @@ class Only(Mapping[str, T]):
 
 def focused(book: Book, kinds: Collection[str], keys: Collection[EntryKey]) -> Book:
     """The book, to be gone through at these entries alone where they are of these kinds. Its indexes are whole."""
-    values = {**book.__dict__, **{name: getattr(book, name) for name in _INDEXES}}
+    values = {**book.__dict__, **{name: getattr(book, name) for name in INDEXES}}
     for kind in kinds:
         if kind != ORGANIZATION:
             values[kind] = Only(book.entries(kind), sorted(id for one, id in keys if one == kind))

@@ -47,10 +47,9 @@ def outcome(root: Path, language: str | None, today: date) -> Outcome:
     kept = _kept(store.get(KIND, key), root)
     if kept is not None:
         return kept
-    from journeybook.examination import examine
-    from journeybook.model.audience import ALL
+    from journeybook.examination import examine_again
 
-    found = _said(examine(root, language, ALL, today, store), root)
+    found = _said(examine_again(root, language, today, store), root)
     store.put(KIND, key, dumps({one.name: getattr(found, one.name) for one in fields(found)}).encode())
     store.save()
     return found

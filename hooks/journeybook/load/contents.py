@@ -12,7 +12,7 @@ from journeybook.load.explain import explain, hides
 from journeybook.load.files import Source, near_id
 from journeybook.load.measured import measured
 from journeybook.load.places import Spots
-from journeybook.load.raw import Raw, raw
+from journeybook.load.raw import Raw, kept, raw
 from journeybook.load.scalars import Value
 from journeybook.model.evidence import Metric
 from journeybook.model.kinds import KINDS, ORGANIZATION
@@ -22,6 +22,7 @@ from journeybook.model.values import ID
 from journeybook.model.walk import Path
 from journeybook.problem import Level, Place, Problem
 
+METRICS = "metrics"
 LISTS = ("promises", "divisions", "locations")
 ANSWERED = ("pains", "motivators")
 _NOTHING: Mapping[str, frozenset[str]] = {}
@@ -49,7 +50,7 @@ class Contents:
     """A file's entries. `claimed` are ids that it holds, whether or not they could be read, with their paths.
 
     `unread`: any id of its kind may be in it. `inner` are the ids written inside its journeys or its organization.
-    `data` are the other files that its metrics name.
+    `data` are the other files that its metrics name. `key` is the key of its bytes, where there is a store.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Contents:
     unread: bool = False
     inner: Mapping[str, frozenset[str]] = field(default_factory=dict)
     data: tuple[str, ...] = ()
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class Reader:
     def contents(self, source: Source) -> Contents:
         """What a file holds. Raises OSError if it cannot be had."""
         return _Sorting(self, source, raw(source.name, source.path.read_bytes(), self.store)).contents()
+
+    def before(self, source: Source, key: str) -> Contents | None:
+        """What it held when its bytes had this key, if that is known and there was nothing wrong with it."""
+        read = kept(key, self.store) if self.store is not None else None
+        if read is None or source.kind in (ORGANIZATION, METRICS):  # a metric's values stand in another file
+            return None
+        contents = _Sorting(self, source, read).contents()
+        return None if contents.problems or any(item.problems for item in contents.items) else contents
 
 
 class _Sorting:
@@ -111,6 +121,7 @@ class _Sorting:
             not whole and (self.source.id is None or self.source.kind == ORGANIZATION),
             _inner(self.source.kind, raws),
             tuple(item.entry.file for item in items if isinstance(item.entry, Metric) and item.entry.file),
+            self.read.key,
         )
 
     def raws(self, value: dict[str, Value]) -> Iterator[tuple[str, Path, dict[str, Value]]]:

@@ -56,22 +56,23 @@ def is_data(name: str) -> bool:
 
 def source_of(root: Path, name: str) -> Source | Problem | None:
     """What the file of this name below `root` is of, or the problem that it is of none; None if there is none."""
-    path = Path(root, name)
-    if not path.is_file():
+    path = os.path.join(root, name)
+    if not os.path.isfile(path):
         return None
-    inside, stem = name.split("/")[1:], path.stem
+    inside = name.split("/")[1:]
+    stem, suffix = os.path.splitext(inside[-1])
     kind = inside[0] if len(inside) > 1 else stem
-    if path.suffix != ".yml":
+    if suffix != ".yml":
         return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
     if kind not in KINDS:
         return _unknown(name, kind)
     if kind == ORGANIZATION and len(inside) > 1:
         return Problem(Place(name), "J008.organization")
     if len(inside) == 1:
-        return Source(name, path, kind, ORGANIZATION if kind == ORGANIZATION else None)
+        return Source(name, Path(path), kind, ORGANIZATION if kind == ORGANIZATION else None)
     if not ID.match(stem):
         return Problem(Place(name), "J108.file", values={"id": stem, "near": near_id(stem)})
-    return Source(name, path, kind, stem)
+    return Source(name, Path(path), kind, stem)
 
 
 def _unknown(name: str, kind: str) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from journeybook.cache import Store
+from journeybook.cache import Store, digest
 from journeybook.layout import FOLDER
 from journeybook.load.assemble import ORGANIZATION_FILE, Assembled, File, Files, assemble
 from journeybook.load.contents import Contents, Reader
@@ -78,6 +78,32 @@ def reload(loaded: Loaded, changed: Iterable[FilePath]) -> Loaded:
             files = {**loaded.files, **{name: file for name, file in now.items() if file is not None}}
             return Loaded(new.book, new.problems, new.fallbacks, files, reader, loaded.asked)
         return _loaded(reader, _in_order({**loaded.files, **now}), loaded.asked, audience, loaded.book)
+
+
+def keys(loaded: Loaded) -> dict[str, str]:
+    """A key of what each file holds, and the files that its metrics name."""
+    root = loaded.reader.root if loaded.reader is not None else FilePath()
+    return {name: _key(root, one) if isinstance(one, Contents) else "" for name, one in loaded.files.items()}
+
+
+def _key(root: FilePath, contents: Contents) -> str:
+    if not contents.data:
+        return contents.key
+    data = (root / name for name in contents.data)
+    return digest(contents.key, *(path.read_bytes() if path.is_file() else b"" for path in data))
+
+
+def as_it_was(loaded: Loaded, changed: Mapping[str, str]) -> Book | None:
+    """The book before these files changed, by the keys they had; None where only reading all of it would tell."""
+    then: dict[str, File | None] = {}
+    for name, key in changed.items():
+        now = loaded.files.get(name)
+        old = loaded.reader.before(now.source, key) if isinstance(now, Contents) and loaded.reader else None
+        if old is None:
+            return None
+        then[name] = old
+    new = patched(Assembled(loaded.book, loaded.problems, loaded.fallbacks), loaded.files, then)
+    return new.book if new is not None else None
 
 
 def _loaded(

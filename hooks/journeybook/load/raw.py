@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from json import dumps, loads
 from struct import Struct, error
@@ -30,7 +30,7 @@ _LARGEST = 1 << 53
 class Raw:
     """What a file says: its values, with marks if they are simple; what is wrong with its bytes; its faults.
 
-    `readable` says whether YAML could be made of it at all.
+    `readable` says whether YAML could be made of it at all. `key` is the key of its bytes, where there is a store.
     """
 
     text: str | None
@@ -39,18 +39,26 @@ class Raw:
     problems: tuple[Problem, ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    key: str = field(default="", compare=False)
 
 
 def raw(name: str, data: bytes, store: Store | None = None) -> Raw:
     """What the file `name` with these bytes says."""
     key = digest(data) if store is not None else ""
-    kept = store.get(KIND, key) if store is not None else None
-    if kept is not None and (found := _unpacked(kept)) is not None:
-        return Raw(data.decode(), *found)
+    known = store.get(KIND, key) if store is not None else None
+    if known is not None and (found := _unpacked(known)) is not None:
+        return Raw(data.decode(), *found, key=key)
     read = _read(name, data)
     if store is not None and read.marks is not None and not read.problems and (packed := _packed(read)) is not None:
         store.put(KIND, key, packed)
-    return read
+    return replace(read, key=key) if key else read
+
+
+def kept(key: str, store: Store) -> Raw | None:
+    """What bytes with this key said, as far as it is known: not what they were."""
+    data = store.get(KIND, key)
+    found = _unpacked(data) if data is not None else None
+    return Raw(None, *found, key=key) if found is not None else None
 
 
 def _read(name: str, data: bytes) -> Raw:
