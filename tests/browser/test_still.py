@@ -75,7 +75,7 @@ def test_a_phone_gets_one_stage_of_a_map_and_no_tools_for_what_is_folded(browser
         for route in held:
             route.continue_()
         page.unroute_all()
-        page.wait_for_function("'ready' in document.querySelector('.jb-tools').dataset")
+        page.wait_for_function("() => 'ready' in document.querySelector('.jb-tools').dataset")
         assert page.evaluate(shown) == 1
         assert page.evaluate(folded) == 0
         summary = page.locator(".jb-equivalent > summary").first
