@@ -31,9 +31,7 @@
 
   function addFoot(here) {
     const { tools, map, stage } = here;
-    const foot = document.createElement("nav");
-    foot.className = "jb-turns";
-    foot.setAttribute("aria-label", stage.getAttribute("aria-label"));
+    const foot = tools.parentElement.querySelector(".jb-turns");
     for (const [name, by] of [["previous", -1], ["next", 1]]) {
       const one = document.createElement("button");
       Object.assign(one, { type: "button", className: `jb-turns__${name}` });
@@ -50,7 +48,6 @@
         if (there) button.setAttribute("aria-label", `${tools.querySelectorAll(".jb-tools__stage button")[index].getAttribute("aria-label")}: ${option.textContent}`);
       }
     };
-    map.after(foot);
     map.addEventListener("jb-shown", name); // map.js says so
     name();
   }

@@ -190,6 +190,7 @@
   function widen(board, wide) {
     board.classList.toggle("jb-board--wide", wide);
     board.querySelector("[name=wide]").setAttribute("aria-pressed", String(wide));
+    document.documentElement.classList.toggle("jb-widened", wide);
   }
 
   async function copyAddress(tools, state) {
@@ -229,6 +230,7 @@
   function start() {
     const tools = document.querySelector("[data-jb-tools]");
     const map = document.querySelector(".jb-map");
+    if (!tools?.closest(".jb-board--wide")) document.documentElement.classList.remove("jb-widened"); // left while wide
     if (!tools || !map || "ready" in tools.dataset) return;
     addLanes(map, tools);
     addZooms(map, tools);

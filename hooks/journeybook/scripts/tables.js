@@ -82,9 +82,6 @@
       this.tools = kept ?? make("div", { className: "jb-table-tools" });
       this.tools.replaceChildren(this.find, ...this.choices, this.clear, this.copy, this.said);
       if (!kept) this.scroll.before(this.tools);
-      this.turns = make("nav", { className: "jb-pager", hidden: true });
-      this.turns.setAttribute("aria-label", fill(words.parts, { title: this.scroll.getAttribute("aria-label") ?? "" }));
-      this.scroll.after(this.turns);
     }
 
     addChoice(key, title, options) {
@@ -224,8 +221,14 @@
       this.clear.hidden = this.copy.hidden = !this.touched;
     }
 
+    /* All that stands beside what is put into a page is styled anew: it is put there when there are pages to turn. */
     turn(first, count, pages) {
-      if (!this.turns) return;
+      if (!this.turns && pages < 2) return;
+      if (!this.turns) {
+        this.turns = make("nav", { className: "jb-pager" });
+        this.turns.setAttribute("aria-label", fill(this.words.parts, { title: this.scroll.getAttribute("aria-label") ?? "" }));
+        this.scroll.after(this.turns);
+      }
       this.turns.hidden = pages < 2;
       const { page } = this.state;
       const values = { first: first + 1, last: Math.min(first + SHOWN, count), total: count };
