@@ -15,10 +15,20 @@ from support.sites import build, repository
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
-    """The demonstration, with the address it is served at: without it the theme has no instant navigation."""
-    folder = tmp_path_factory.mktemp("served")
+    """The demonstration, with the address it is served at."""
+    return _site(tmp_path_factory, serve)
+
+
+@pytest.fixture(scope="session")
+def instant_site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """The demonstration of an owner who wants the theme to exchange pages without loading them anew."""
+    return _site(tmp_path_factory, serve, theme={"features": ["navigation.instant"]})
+
+
+def _site(temporary: pytest.TempPathFactory, serve: Callable[[Path], str], **settings: object) -> Site:
+    folder = temporary.mktemp("served")
     address = serve(folder)
-    root = repository(tmp_path_factory.mktemp("demonstration"), site_url=f"{address}/")
+    root = repository(temporary.mktemp("demonstration"), site_url=f"{address}/", **settings)
     for name in ("journeys", "docs", "overrides"):
         shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
     return Site(build(root, folder), address)

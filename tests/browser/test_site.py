@@ -165,16 +165,16 @@ def test_in_the_dark_the_diagrams_of_every_kind_of_page_are_drawn_too(browser: B
 
 
 def test_diagrams_are_drawn_after_instant_navigation_and_in_the_other_colours(
-    page: Page, seen: Seen, site: Site
+    page: Page, seen: Seen, instant_site: Site
 ) -> None:
-    page.goto(f"{site.address}/")
+    page.goto(f"{instant_site.address}/")
     page.evaluate("window.sameDocument = true")
     page.locator(f'nav a[href$="{JOURNEY.split("/")[0]}/"]').first.click()
-    page.wait_for_url(f"{site.address}/journeys/")
+    page.wait_for_url(f"{instant_site.address}/journeys/")
     page.locator('.md-content a[href$="presente-com-desconto/"]').first.click()
-    page.wait_for_url(f"{site.address}/{JOURNEY}")
+    page.wait_for_url(f"{instant_site.address}/{JOURNEY}")
     expect(page.locator("pre.jb-diagram").first).to_be_attached()  # the address is there before the page is
-    sources = site.diagrams(JOURNEY)
+    sources = instant_site.diagrams(JOURNEY)
     draw(page, len(sources))
     assert undrawn(page, sources) == []
     light = page.locator(".jb-drawing svg").first.evaluate("svg => svg.outerHTML")
@@ -183,6 +183,17 @@ def test_diagrams_are_drawn_after_instant_navigation_and_in_the_other_colours(
     page.locator(".jb-drawing").first.scroll_into_view_if_needed()
     expect(page.locator(".jb-drawing svg").first).to_be_visible()
     page.wait_for_function("before => document.querySelector('.jb-drawing svg').outerHTML !== before", arg=light)
+    assert page.evaluate("window.sameDocument") is True
+    assert seen == Seen()
+
+
+def test_tables_wake_after_instant_navigation_and_only_once(page: Page, seen: Seen, instant_site: Site) -> None:
+    page.goto(f"{instant_site.address}/")
+    page.evaluate("window.sameDocument = true")
+    page.locator('.md-content a[href$="backlog/"]').first.click()
+    page.wait_for_url(f"{instant_site.address}/backlog/")
+    expect(page.locator("[data-jb-table=ranked] th[data-key=due]").get_by_role("button")).to_have_count(1)
+    expect(page.locator(".jb-long:has([data-jb-table=ranked]) .jb-table-tools")).to_have_count(1)
     assert page.evaluate("window.sameDocument") is True
     assert seen == Seen()
 

@@ -155,17 +155,6 @@ def test_a_column_narrows_and_numbers_and_days_are_sorted_as_such(page: Page, se
     assert seen == Seen()
 
 
-def test_tables_wake_after_instant_navigation_and_only_once(page: Page, seen: Seen, site: str) -> None:
-    page.goto(f"{site}/")
-    page.evaluate("window.sameDocument = true")
-    page.locator('.md-content a[href$="backlog/"]').first.click()
-    page.wait_for_url(f"{site}/backlog/")
-    expect(head(page, RANKED, "due").get_by_role("button")).to_have_count(1)
-    expect(page.locator(f".jb-long:has({RANKED}) .jb-table-tools")).to_have_count(1)
-    assert page.evaluate("window.sameDocument") is True
-    assert seen == Seen()
-
-
 def test_on_a_phone_the_page_does_not_move_sideways(browser: Browser, site: str) -> None:
     with watched_page(browser, viewport={"width": 320, "height": 640}) as (page, seen):
         page.goto(f"{site}/departments/it/?hurts.find=passo")

@@ -5,10 +5,7 @@
 (() => {
   "use strict";
 
-  const settings = document.getElementById("__config");
-  if (!settings) return;
-  // Where the site of this language begins, known when the first page is loaded.
-  const root = new URL(JSON.parse(settings.textContent).base.replace(/\/*$/, "/"), location.href);
+  const root = new URL(window.journeybook.root); // where the site of this language begins
 
   const switcher = () => document.querySelector("[data-jb-languages]");
 

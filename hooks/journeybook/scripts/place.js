@@ -33,11 +33,26 @@
     };
   };
 
-  // Starts something on this page, and on each that the theme brings without loading anew. It says so at once for the
-  // page that is there; but never out of a folder, where it cannot fetch what it wants to know first.
+  // Whether the theme's own script is in this page. It tells when it has brought another without loading anew; but
+  // never out of a folder, where it cannot fetch what it wants to know first.
+  const pages = window.document$;
+  const starts = [];
+  journeybook.theirs = Boolean(pages);
+
+  // Starts something on this page, and on each that comes in its place.
   journeybook.onPage = (start) => {
-    if (window.document$ && here.protocol !== "file:") window.document$.subscribe(() => start());
-    else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start());
+    if (pages && here.protocol !== "file:") {
+      pages.subscribe(() => start());
+      return;
+    }
+    starts.push(start);
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start());
     else start();
+  };
+
+  // What the theme promises to scripts of a site owner, where its own is left out.
+  window.document$ ??= {
+    subscribe: (start) => journeybook.onPage(() => start(document)),
+    next: () => starts.forEach((start) => start()),
   };
 })();

@@ -12,6 +12,10 @@ from journeybook.words import Words
 
 _THEMES_ICON = "assets/images/favicon.png"
 _SUPERFENCES = "pymdownx.superfences"
+_THEMES_OWN = ("navigation.instant", "navigation.tracking", "header.autohide", "announce.dismiss")
+"""Features, or what they begin with, that live in the theme's script and change every page of a site."""
+_ASKS_THEME = ("analytics", "consent", "version")
+"""The same among the theme's settings under `extra`."""
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -27,6 +31,16 @@ def for_folders(config: MkDocsConfig) -> None:
     """A site that is opened as a file: addresses name files, and pages are loaded by the browser, not fetched."""
     config.use_directory_urls = False
     config.theme["features"] = [one for one in config.theme["features"] if not one.startswith("navigation.instant")]
+
+
+def does_without(config: MkDocsConfig) -> bool:
+    """Whether our pages need nothing of the theme's script: scripts/frame.js moves then what stands around them.
+
+    The theme's own takes half a second of a phone's first seconds on a long page. Handwritten pages keep it.
+    """
+    features = config.theme.get("features") or []
+    asked = any(feature.startswith(_THEMES_OWN) for feature in features) or any(map(config.extra.get, _ASKS_THEME))
+    return config.theme.name == "material" and not asked
 
 
 def add_markdown(config: MkDocsConfig) -> None:
@@ -56,6 +70,6 @@ def site_settings(config: MkDocsConfig, words: Words, also: Sequence[str]) -> di
 
 
 def add_assets(config: MkDocsConfig, style: bytes, script: bytes) -> None:
-    """The style before the site owner's own and the script after theirs, at addresses that name their versions."""
+    """The style and the script before the site owner's own, at addresses that name their versions."""
     config.extra_css.insert(0, versioned(STYLE, style))
-    config.extra_javascript.append(versioned(SCRIPT, script, parts(search=True)))
+    config.extra_javascript.insert(0, versioned(SCRIPT, script, parts(search=True)))

@@ -23,7 +23,7 @@ from journeybook.render.browser import ICON, SCRIPT, STYLE, font, icon, script, 
 from journeybook.render.compiled import Compiled
 from journeybook.render.feed import FEED
 from journeybook.search import write_index, write_scripts
-from journeybook.site.browser import add_assets, add_markdown, add_theme, for_folders, site_settings
+from journeybook.site.browser import add_assets, add_markdown, add_theme, does_without, for_folders, site_settings
 from journeybook.site.build import Build, participants, sheets
 from journeybook.site.caching import write_caching
 from journeybook.site.compressed import compress
@@ -171,10 +171,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives our theme's templates the settings of the browser's scripts, and the words."""
     assert _build is not None
     words = _build.words
+    alone = not participants(config)
     env.globals["journeybook"] = {
         "font": font() if not _build.settings.offline else "",
-        # A script that another plugin writes into pages may wait for no other.
-        "defer": not participants(config),
+        # A script that another plugin writes into pages may wait for no other, and may count on the theme's.
+        "defer": alone,
+        "light": alone and does_without(config),
         "words": words,
         "languages": languages().alternates(config),
         "feed": FEED if FEED in _build.plan.downloads else "",

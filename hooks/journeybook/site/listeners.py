@@ -20,7 +20,9 @@ _PLACE = "assets/journeybook/live/"
 _PATIENCE = 60.0
 """Seconds after which a browser that waits is told that nothing has happened."""
 _THEIRS = re.compile(rb"<script>\s*var livereload = .*?</script>", re.DOTALL)
-_THEME = re.compile(rb'<script( defer(?:="")?)? src="[^"]*/javascripts/bundle\.[^"]*"></script>')
+_WAITS = rb'<script( defer(?:="")?)? src="[^"]*/'
+_THEME = re.compile(_WAITS + rb'javascripts/bundle\.[^"]*"></script>')
+_OURS = re.compile(_WAITS + rb'journeybook\.js[^"]*"></script>')
 
 
 class Listeners:
@@ -88,13 +90,14 @@ class Listeners:
         return [page]
 
     def _page(self, html: bytes, number: int, missing: bool) -> bytes:
-        """The page with our script right behind the theme's, or at its end."""
+        """The page with our script behind the theme's, or else before what moves our pages, or at its end."""
         state = f'data-number="{number}"' + (" data-missing" if missing else "")
         html = _THEIRS.sub(b"", html, count=1)
         theme = _THEME.search(html)
-        waits = " defer" if theme is not None and theme[1] else ""
+        beside = theme or _OURS.search(html)
+        waits = " defer" if beside is not None and beside[1] else ""
         script = f'<script{waits} src="{self._base}{_SCRIPT.name}" {state}></script>'.encode()
-        at = theme.end() if theme else html.rfind(b"</body>")
+        at = theme.end() if theme else beside.start() if beside else html.rfind(b"</body>")
         return html[:at] + script + html[at:] if at >= 0 else html + script
 
 

@@ -1,6 +1,6 @@
 /*
  * Shows what was just written in the page that is open. `mkdocs serve` alone puts this script into its pages, right
- * behind the theme's, so that it sees a page before any other script has changed it; no built site has it.
+ * behind the theme's or before ours, so that it sees a page before another script has changed it; no built site has it.
  *
  * The page's content is known as the blocks it came as, with a comment before each. After an edit the page is fetched
  * again, and the blocks that are others now are exchanged: what has not changed stays as it is, drawn and opened. Then
@@ -229,7 +229,8 @@
     else asking?.abort();
   }
 
-  window.document$?.subscribe(arrive); // without it, in another theme, each edit loads the page again
+  if (window.document$) window.document$.subscribe(arrive);
+  else arrive(); // the page has no script of the theme; in another theme it has no such article, and is loaded again
   window.addEventListener("pageshow", attend);
   document.addEventListener("visibilitychange", attend);
   window.addEventListener("pagehide", () => asking?.abort());
