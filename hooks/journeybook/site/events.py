@@ -171,12 +171,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives our theme's templates the settings of the browser's scripts, and the words."""
     assert _build is not None
     words = _build.words
-    alone = not participants(config)
     env.globals["journeybook"] = {
         "font": font() if not _build.settings.offline else "",
-        # A script that another plugin writes into pages may wait for no other, and may count on the theme's.
-        "defer": alone,
-        "light": alone and does_without(config),
+        # A script that another plugin writes into pages may wait for no other.
+        "defer": not participants(config),
+        "light": does_without(config),
         "words": words,
         "languages": languages().alternates(config),
         "feed": FEED if FEED in _build.plan.downloads else "",
