@@ -48,6 +48,6 @@ def _page(content: str, library: str, **more: object) -> str:
         @media screen {{ [data-md-color-scheme=slate] {{ color-scheme: dark; background: #1e2129 }} }}
       </style>
       <body data-md-color-scheme="default"><div id="diagrams">{content}</div>
-      <script src="place.js"></script><script>journeybook.settings = {given_settings}</script>
       <script>window.document$ = {{ subscribe(next) {{ window.arrive = next; next(); }} }}</script>
+      <script src="place.js"></script><script>journeybook.settings = {given_settings}</script>
       <script src="diagram-size.js"></script><script src="diagrams.js"></script>"""
