@@ -65,3 +65,22 @@ def test_a_metric_follows_its_file_of_values(tmp_path: Path) -> None:
         loaded = reload(loaded, [values])
         assert_same(loaded, load(root))
     assert [reading.value for reading in loaded.book.metrics["late"].readings] == [4]
+
+
+def test_two_files_of_metrics_may_name_the_same_values(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    values = root / "journeys" / "data" / "x.csv"
+    values.parent.mkdir(parents=True, exist_ok=True)
+    values.write_text("day,value\n2026-01-01,1\n", "utf-8")
+    (root / "journeys" / "metrics").mkdir()
+    for name in ("early", "late"):
+        path = root / "journeys" / "metrics" / f"{name}.yml"
+        path.write_text(f"title: {name}\nkind: other\nfile: journeys/data/x.csv\n", "utf-8")
+    loaded = load(root)
+    values.write_text("day,value\n2026-01-01,2\n", "utf-8")
+    loaded = reload(loaded, [values])
+    assert_same(loaded, load(root))
+    (root / "journeys" / "metrics" / "late.yml").write_text("title: late\nkind: other\n", "utf-8")
+    loaded = reload(loaded, [root / "journeys" / "metrics" / "late.yml"])
+    values.write_text("day,value\n2026-01-01,3\n", "utf-8")
+    assert_same(reload(loaded, [values]), load(root))

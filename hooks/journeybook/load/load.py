@@ -27,7 +27,8 @@ from journeybook.quiet import quiet
 class Loaded:
     """A book, and what was wrong in its files, sorted. `fallbacks` counts texts shown in another language.
 
-    What each file holds, and how it was read, stays with it: `reload` begins with that.
+    What each file holds, and how it was read, stays with it: `reload` begins with that. `data` are the files that
+    metrics name, each with the files of data that do.
     """
 
     book: Book
@@ -36,6 +37,7 @@ class Loaded:
     files: Files = field(default_factory=dict, repr=False, compare=False)
     reader: Reader | None = field(default=None, repr=False, compare=False)
     asked: str | None = None
+    data: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def load(
@@ -76,7 +78,8 @@ def reload(loaded: Loaded, changed: Iterable[FilePath]) -> Loaded:
         new = patched(Assembled(loaded.book, loaded.problems, loaded.fallbacks), loaded.files, now)
         if new is not None:
             files = {**loaded.files, **{name: file for name, file in now.items() if file is not None}}
-            return Loaded(new.book, new.problems, new.fallbacks, files, reader, loaded.asked)
+            data = _data(files) if _data(now) or _data({name: loaded.files[name] for name in now}) else loaded.data
+            return Loaded(new.book, new.problems, new.fallbacks, files, reader, loaded.asked, data)
         return _loaded(reader, _in_order({**loaded.files, **now}), loaded.asked, audience, loaded.book)
 
 
@@ -111,7 +114,16 @@ def _loaded(
 ) -> Loaded:
     new = assemble(files, audience, reader.languages[0], Places(reader.root, reader.store))
     book = renewed(before, new.book) if before is not None else new.book
-    return Loaded(book, new.problems, new.fallbacks, files, reader, asked)
+    return Loaded(book, new.problems, new.fallbacks, files, reader, asked, _data(files))
+
+
+def _data(files: Mapping[str, File | None]) -> dict[str, tuple[str, ...]]:
+    """The other files that the metrics in these name, each with those that name it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, one in files.items():
+        for data in one.data if isinstance(one, Contents) else ():
+            found[data] = (*found.get(data, ()), name)
+    return found
 
 
 def languages(root: FilePath) -> tuple[str, ...]:
@@ -135,11 +147,9 @@ def _names(loaded: Loaded, root: FilePath, changed: Iterable[FilePath]) -> list[
     """The files of data that changed, or whose metrics' values did, by their names."""
     base = os.path.abspath(root)
     found: dict[str, None] = {}
-    metrics = {data: name for name, one in loaded.files.items() if isinstance(one, Contents) for data in one.data}
     for path in changed:
         name = FilePath(os.path.relpath(os.path.abspath(path), base)).as_posix()
-        if name in metrics:
-            found[metrics[name]] = None
+        found |= dict.fromkeys(loaded.data.get(name, ()))
         if name.startswith(f"{FOLDER}/") and is_data(name):
             found[name] = None
     return list(found)

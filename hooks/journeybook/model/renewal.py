@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 from journeybook.model.book import Book, StepAt
@@ -41,6 +43,10 @@ def changed(before: Mapping[str, T], after: Mapping[str, T]) -> list[str]:
     """The ids of the entries that came, went or are other ones now."""
     if before is after:
         return []
+    if len(before) == len(after):  # nearly always the same ids in the same order: then Python need not look at each
+        others = list(compress(after, map(is_not, after.values(), before.values())))
+        if all(id in before for id in others):
+            return [id for id in others if before[id] is not after[id]]
     new = [id for id, entry in after.items() if before.get(id) is not entry]
     return new + [id for id in before if id not in after]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journeybook.load import Loaded
 from journeybook.model.book import Book
+from journeybook.model.renewal import changed
 from journeybook.pages import Page
 from journeybook.search import BUNDLE, SearchPage, write_index
 from journeybook.site.build import Build, destination
@@ -23,8 +24,7 @@ _FOLDER = "search-edited"
 
 def edited(before: Loaded, after: Loaded) -> frozenset[str]:
     """The files of data that are others now, by their names."""
-    names = {**before.files, **after.files}
-    return frozenset(name for name in names if before.files.get(name) is not after.files.get(name))
+    return frozenset(changed(before.files, after.files))
 
 
 def entry(build: Build, site: Path, files: frozenset[str], book: Book, find: Callable[[str], Page | None]) -> bytes:
