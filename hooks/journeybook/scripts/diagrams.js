@@ -135,8 +135,7 @@
       },
       { rootMargin: margin },
     );
-    const name = scheme();
-    const waiting = diagrams.filter((diagram) => diagram.scheme !== "failed" && diagram.scheme !== name);
+    const waiting = diagrams.filter((diagram) => diagram.scheme !== "failed"); // one that is drawn stays as it is
     waiting.forEach(({ place }) => nearness.observe(place));
   }
 

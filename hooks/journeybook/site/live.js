@@ -12,6 +12,7 @@
   const SCRIPT = document.currentScript;
   const ASK = new URL(".", SCRIPT.src);
   const MISSING = "missing" in SCRIPT.dataset; // this is the page that says that there is none
+  const THEME = window.document$; // tells of pages that the theme's script brings; without it there is ours, later
   const AGAIN = 1000; // milliseconds until a server that does not answer is asked again
   const ARTICLE = "article.md-content__inner";
   const BESIDE = ["[data-md-component=toc]", "[data-md-component=header-topic]"];
@@ -23,10 +24,10 @@
 
   // --- blocks ---------------------------------------------------------------------------------------------
 
-  /* The blocks as texts that can be held against each other. Before anybody else the theme has been at them: it
-     makes addresses whole and gives names to what looks like code. */
+  /* The blocks as texts that can be held against each other. Before anybody else the theme, where its script is in the
+     page, has been at them: it makes addresses whole and gives names to what looks like code. */
   function textsOf(article) {
-    for (const one of article.querySelectorAll("[href], [src]")) {
+    for (const one of THEME ? article.querySelectorAll("[href], [src]") : []) {
       for (const name of ["href", "src"]) if (typeof one[name] === "string" && one[name]) one[name] = String(one[name]);
     }
     return [...article.children].map((block) => block.outerHTML.replace(/(<pre[^>]*) id="__code_\d+"/g, "$1"));
@@ -68,11 +69,36 @@
     return places;
   }
 
+  /* Makes an element what another is. What is the same stays: the browser goes over no more again than has changed. */
+  function become(old, now) {
+    for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    const [before, after] = [[...old.childNodes], [...now.childNodes]];
+    const alike = before.length === after.length && before.every(({ nodeName }, at) => nodeName === after[at].nodeName);
+    if (!alike) return old.replaceChildren(...after);
+    before.forEach((node, at) => {
+      if (node.nodeType === Node.ELEMENT_NODE) become(node, after[at]);
+      else if (node.data !== after[at].data) node.data = after[at].data;
+    });
+  }
+
+  /* A block becomes another where it stands, if it alone changed there, and no script has been at it. */
+  function changeInPlace(places, at, blocks, all) {
+    const place = (places[at - 1] ?? -1) + 1;
+    if (!page.marks[place] || (places[at + 1] ?? page.marks.length) !== place + 1) return;
+    const elements = nodesFrom(page.marks[place], all).filter(({ nodeType }) => nodeType === Node.ELEMENT_NODE);
+    const [old] = elements;
+    if (elements.length !== 1 || old.tagName !== blocks[at].tagName || old.outerHTML !== page.texts[place]) return;
+    become(old, blocks[at]);
+    places[at] = place;
+  }
+
   /* Exchanges the blocks that changed; says whether there were any. */
   function exchange(texts, blocks) {
     const places = kept(page.texts, texts);
     if (texts.length === page.texts.length && !places.includes(-1)) return false;
     const all = new Set(page.marks);
+    for (const at of places.keys()) if (places[at] === -1) changeInPlace(places, at, blocks, all);
     const stay = new Set(places);
     const old = page.marks.filter((_, place) => !stay.has(place)).flatMap((one) => nodesFrom(one, all));
     const marks = places.map((place) => page.marks[place]);
@@ -229,8 +255,8 @@
     else asking?.abort();
   }
 
-  if (window.document$) window.document$.subscribe(arrive);
-  else arrive(); // the page has no script of the theme; in another theme it has no such article, and is loaded again
+  if (THEME) THEME.subscribe(arrive);
+  else arrive(); // in another theme there is no such article, and the page is loaded again
   window.addEventListener("pageshow", attend);
   document.addEventListener("visibilitychange", attend);
   window.addEventListener("pagehide", () => asking?.abort());
