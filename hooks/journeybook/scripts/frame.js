@@ -17,6 +17,12 @@
 
   const SYSTEM = "(prefers-color-scheme)";
 
+  /* The theme lets nothing fade while this stands: from one scheme to the other at once. */
+  function unfaded() {
+    document.body.dataset.mdColorSwitching = "";
+    requestAnimationFrame(() => requestAnimationFrame(() => delete document.body.dataset.mdColorSwitching));
+  }
+
   function colours() {
     const inputs = all("[data-md-component=palette] > input");
     if (!inputs.length) return;
@@ -29,6 +35,7 @@
         const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
         dataset = inputs.find((input) => input.dataset.mdColorMedia.endsWith(`: ${dark})`))?.dataset ?? dataset;
       }
+      if (document.body.dataset.mdColorScheme !== dataset.mdColorScheme) unfaded();
       for (const name of ["Media", "Scheme", "Primary", "Accent"]) {
         const key = `mdColor${name}`;
         if (document.body.dataset[key] !== dataset[key]) document.body.dataset[key] = dataset[key];
@@ -41,11 +48,7 @@
     }
 
     wear(Math.min(kept?.index ?? suiting(), inputs.length - 1));
-    inputs.forEach((input, index) => input.addEventListener("change", () => {
-      document.body.dataset.mdColorSwitching = ""; // the theme lets nothing fade while this stands
-      window.__md_set?.("__palette", wear(index));
-      setTimeout(() => delete document.body.dataset.mdColorSwitching);
-    }));
+    inputs.forEach((input, index) => input.addEventListener("change", () => window.__md_set?.("__palette", wear(index))));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       const now = window.__md_get?.("__palette");
       if (!now) wear(suiting());
