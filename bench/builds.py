@@ -8,12 +8,13 @@ from pathlib import Path
 
 from bench.contenders import Contender, chosen, clear, site
 from bench.measure import Run, run
+from bench.organizations import edits
 from bench.store import Record, keep, stored
 
 COLD = "cold"
 UNCHANGED = "unchanged"
 EDITED = "edited"
-_edits = itertools.count(1)
+_edits = edits()
 
 
 def cold(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterator[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import Run, run
-from bench.organizations import edit_journey, organization, work
+from bench.organizations import edit_journey, edits, organization, work
 from bench.store import Record, keep
 
 PARSER = "PyYAML's C loader"
 CHECK = "journeybook check"
 DIFF = "journeybook diff"
-_edits = itertools.count(200_001)
+_edits = edits()
 _PARSE = """\
 import yaml
 from pathlib import Path

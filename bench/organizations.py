@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import environment
@@ -44,6 +47,11 @@ def written(size: int) -> Path:
 def forget() -> None:
     """Makes all anew the next time."""
     shutil.rmtree(work(), ignore_errors=True)
+
+
+def edits() -> Iterator[int]:
+    """Numbers of sentences that stand nowhere yet: an organization is kept from one run to the next."""
+    return itertools.count(int(time.time()) % 1_000_000)
 
 
 def sentence(number: int) -> str:

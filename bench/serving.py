@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.contenders import Contender, chosen, clear
 from bench.measure import Failed, Run, environment
-from bench.organizations import EDITED, sentence
+from bench.organizations import EDITED, edits, sentence
 from bench.store import Record, keep
 from support.browser import launch
 
@@ -33,7 +33,7 @@ PATIENCE = 540
 SERVED = ("journeybook", "material", "zensical", "hugo-markdown", "hugo-data")
 _PAUSE = 0.002
 _REST = 2.0  # an editor saves, and saves again; not before what follows an edit is done
-_edits = itertools.count(100_001)
+_edits = edits()
 
 
 def serve(sizes: Sequence[int], rounds: int, who: Sequence[str]) -> Iterator[str]:
