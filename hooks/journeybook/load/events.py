@@ -42,15 +42,11 @@ def simple(text: str) -> tuple[Value, array[int]] | None:
     if text.count("\n") >= LINES:
         return None
     far = max(map(len, text.split("\n"))) >= COLUMNS
-    return (None if far else plainest(text)) or _by_events(text, far)
+    return (None if far else plainest(text)) or by_events(text, far)
 
 
-def by_events(text: str) -> tuple[Value, array[int]] | None:
-    """The same without a look at its lines alone."""
-    return _by_events(text, far=True)
-
-
-def _by_events(text: str, far: bool) -> tuple[Value, array[int]] | None:
+def by_events(text: str, far: bool = True) -> tuple[Value, array[int]] | None:
+    """The same without a look at its lines alone. `far`: a line may be longer than a mark can tell."""
     try:
         return _document(CParser(text), far or "&" in text or "!" in text)
     except (YAMLError, UnicodeError, OverflowError):
