@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import journeybook.search
-from journeybook.search import SearchPage
+from journeybook.search import Later, SearchPage
 from journeybook.search.index import IndexReport
 
 
-def _nothing(pages: Iterable[SearchPage], *_: object, **__: object) -> IndexReport:
+def _nothing(pages: Iterable[SearchPage | Later], *_: object, **__: object) -> IndexReport:
     return IndexReport(sum(1 for _ in pages))
 
 

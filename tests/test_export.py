@@ -19,7 +19,7 @@ from support.repository import ROOT
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, Any]:
-    return {name: json.loads(data) for name, data in data_files(load(ROOT).book)}
+    return {file.name: json.loads(file.make()) for file in data_files(load(ROOT).book)}
 
 
 def test_every_file_holds_to_its_schema(files: dict[str, Any]) -> None:
@@ -50,7 +50,9 @@ def test_what_is_read_back_is_what_was_written(files: dict[str, Any]) -> None:
 
 def test_the_public_gets_no_more_than_its_site_shows() -> None:
     everything = load(ROOT).book
-    public = {name: data.decode() for name, data in data_files(load(ROOT, audience=Audience.named("public")).book)}
+    public = {
+        file.name: file.make().decode() for file in data_files(load(ROOT, audience=Audience.named("public")).book)
+    }
     index = Index.model_validate_json(public["index.json"])
     assert set(index.journeys) == {id for id, one in everything.maps.items() if one.visibility == "public"}
     hidden = {one.title for one in everything.maps.values() if one.visibility != "public"}

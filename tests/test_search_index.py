@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeybook.search import SearchPage, SearchSection, index, page_from_html, write_index, write_scripts
+from journeybook.cache import Store
+from journeybook.search import Later, SearchPage, SearchSection, index, page_from_html, write_index, write_scripts
 from journeybook.search.endings import endings, fold, stem
-from journeybook.search.terms import SCALE, Postings, Terms
+from journeybook.search.terms import SCALE, Postings, Terms, words_of
 
 GIFT = SearchPage(
     "maps/presente/index.html",
@@ -139,7 +142,7 @@ def test_a_language_without_a_table_keeps_its_words() -> None:
 
 
 def test_a_word_with_a_hyphen_is_found_by_its_parts_and_joined() -> None:
-    assert list(Terms("").of("E-mail, pós-venda")) == ["e", "mail", "email", "pos", "venda", "posvenda"]
+    assert list(Terms("").of(words_of("E-mail, pós-venda"))) == ["e", "mail", "email", "pos", "venda", "posvenda"]
 
 
 def weights(postings: Postings, term: str) -> dict[int, int]:
@@ -147,7 +150,7 @@ def weights(postings: Postings, term: str) -> dict[int, int]:
 
 
 def test_a_word_counts_more_in_a_title_in_a_short_text_and_when_it_comes_again() -> None:
-    postings = Postings("en")
+    postings = Postings(Terms("en"))
     long = " ".join(["nothing"] * 200)
     texts = [
         ("gift", ""),
@@ -167,7 +170,7 @@ def test_a_word_counts_more_in_a_title_in_a_short_text_and_when_it_comes_again()
 
 @given(st.lists(st.text(), max_size=5))
 def test_no_text_breaks_the_index(texts: list[str]) -> None:
-    postings = Postings("pt-BR")
+    postings = Postings(Terms("pt-BR"))
     for text in texts:
         for record in SearchPage("a.html", text, text, text, (SearchSection(text, text, text),)).records():
             postings.add(record)
@@ -209,15 +212,48 @@ def test_the_same_pages_give_the_same_bytes_in_place_of_an_older_index(tmp_path:
     assert [path.name for path in two.iterdir()] == ["search-index"]
 
 
-def test_an_index_of_the_same_pages_is_left_or_brought_from_where_it_is_kept(tmp_path: Path) -> None:
-    site, kept = tmp_path / "site", tmp_path / "kept/pt-BR"
-    assert not write_index(PAGES, site, "pt-BR", kept).unchanged
-    before = bytes_of(site)
-    assert write_index(PAGES, site, "pt-BR", kept) == index.IndexReport(20, unchanged=True)
-    assert write_index(PAGES, tmp_path / "other", "pt-BR", kept) == index.IndexReport(20, unchanged=True)
-    assert bytes_of(tmp_path / "other") == bytes_of(site) == before
-    assert not write_index(PAGES[1:], site, "pt-BR", kept).unchanged
-    assert not write_index(PAGES[1:], site, "en", kept).unchanged
+def test_an_index_of_the_same_pages_is_left_as_it_is(tmp_path: Path) -> None:
+    assert not write_index(PAGES, tmp_path, "pt-BR").unchanged
+    before = bytes_of(tmp_path)
+    assert write_index(PAGES, tmp_path, "pt-BR") == index.IndexReport(20, unchanged=True)
+    assert bytes_of(tmp_path) == before
+    assert not write_index(PAGES[1:], tmp_path, "pt-BR").unchanged
+    assert not write_index(PAGES[1:], tmp_path, "en").unchanged
+
+
+WORDS = st.text(alphabet="aãbç é-'\ud800", max_size=12)
+SECTION = st.builds(SearchSection, WORDS, WORDS, WORDS, st.sampled_from(["", "steps"]))
+PAGE = st.builds(SearchPage, WORDS, WORDS, st.sampled_from(["maps", "overview"]), WORDS, st.tuples(SECTION))
+
+
+@given(st.lists(st.lists(PAGE, max_size=4, unique_by=lambda page: page.uri), min_size=2, max_size=3))
+def test_an_index_out_of_what_was_kept_is_the_same_as_one_made_anew(versions: list[list[SearchPage]]) -> None:
+    with TemporaryDirectory() as name:
+        for number, pages in enumerate(versions):
+            store = Store(Path(name))
+            write_index(pages, Path(name, f"{number}-kept"), "pt-BR", store)
+            store.save()
+            write_index(pages, Path(name, f"{number}-new"), "pt-BR")
+            assert bytes_of(Path(name, f"{number}-kept")) == bytes_of(Path(name, f"{number}-new"))
+
+
+def test_only_pages_that_are_others_are_looked_into(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def later(page: SearchPage, key: str) -> Later:
+        def look() -> SearchPage:
+            asked.append(key)
+            return page
+
+        return Later(page.uri, key, look)
+
+    long = [replace(page, text="uma ação " * 9000) for page in PAGES]
+    store = Store(tmp_path)
+    write_index([later(page, page.uri) for page in long], tmp_path / "one", "pt-BR", store)
+    asked.clear()
+    edited = [later(page, "new" if page is long[7] else page.uri) for page in long]
+    write_index(edited, tmp_path / "two", "pt-BR", store)
+    assert set(asked) == {"new"}
 
 
 def test_an_index_that_cannot_be_written_leaves_a_report_and_the_older_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from journeybook.cache import Store
 from journeybook.examination import examine
-from journeybook.export.data import data_files
+from journeybook.export.data import DataFile, data_files
 from journeybook.git import Fault, History, history
 from journeybook.layout import FOLDER, TEMPLATES
 from journeybook.model.audience import INTERNAL, Audience
@@ -118,7 +118,7 @@ class Edition:
         name = self.book.organization.name
         return feed(self.changes.rows, self.hosting.site, title, name, self.words, directories)
 
-    def data(self) -> Iterator[tuple[str, bytes]]:
+    def data(self) -> Iterator[DataFile]:
         """The data themselves as JSON, with their schemas, by their paths in a folder of their own."""
         return data_files(self.book)
 

@@ -42,10 +42,12 @@ def examine(
     return _examine(root, load(root, language, audience, store), today, store, None)
 
 
-def examine_again(root: Path, language: str | None, today: date, store: Store) -> Examination:
-    """The same for whoever sees all, where only what has changed since the last time is judged."""
-    key = digest("findings", language or "", today.isoformat())
-    loaded = load(root, language, ALL, store)
+def examine_again(
+    root: Path, language: str | None, today: date, store: Store, audience: Audience = ALL
+) -> Examination:
+    """The same, where only what has changed since the last time is judged."""
+    key = digest("findings", language or "", audience.key, today.isoformat())
+    loaded = load(root, language, audience, store)
     found = _examine(root, loaded, today, store, store.get(KIND, key))
     store.put(KIND, key, remembered(found.checked, loaded))
     return found

@@ -154,7 +154,7 @@ def test_full_screen_shows_all_and_gives_the_page_back_as_it_was(flow: Page) -> 
     assert svg
     assert svg["y"] + svg["height"] <= 701
     flow.keyboard.press("Escape")
-    flow.wait_for_selector("dialog", state="detached")  # by its role it is gone before the page has its drawing back
+    flow.wait_for_selector("dialog", state="detached")  # by its role it is gone too early
     assert (flow.evaluate(below), width(flow)) == before
     assert flow.evaluate("document.activeElement.ariaLabel") == "Full screen"
 

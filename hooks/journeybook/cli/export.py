@@ -67,7 +67,7 @@ def _page(site: Path, journey: str) -> str:
 def data(out: Path, root: Path, audience: tuple[str, ...], language: str | None) -> None:
     """Write all data as JSON into DIR: index.json, a file for each kind and each journey, and their schemas."""
     with plainly():
-        _save(out, _edition(root, audience, language).data())
+        _save(out, ((file.name, file.make()) for file in _edition(root, audience, language).data()))
 
 
 def _table(form: str) -> None:

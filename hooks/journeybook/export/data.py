@@ -7,7 +7,9 @@ that the schema of its kind is the schema of both.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from pydantic import Field
 
@@ -46,20 +48,43 @@ class Index(Part):
     )
 
 
-def data_files(book: Book) -> Iterator[tuple[str, bytes]]:
-    """Every file by its path, and what it holds."""
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data by its path, the entries it is made of (None: of all there is), and what makes it."""
+
+    name: str
+    entries: tuple[tuple[str, str], ...] | None
+    make: Callable[[], bytes]
+
+
+def data_files(book: Book) -> Iterator[DataFile]:
+    """Every file, none of them made yet."""
     kinds = [kind for kind in KINDS if kind not in (ORGANIZATION, JOURNEYS)]
-    yield f"{ORGANIZATION}.json", _entry(book.organization).encode()
+    yield _file(ORGANIZATION, book.organization, ORGANIZATION)
     for kind in kinds:
-        entries = getattr(book, kind)
-        yield f"{kind}.json", _object({id: _entry(entry) for id, entry in entries.items()}).encode()
-    for id, journey in book.maps.items():
-        yield f"{JOURNEYS}/{id}.json", _entry(journey).encode()
-    yield "index.json", _index(book, [ORGANIZATION, *kinds]).model_dump_json(indent=1).encode()
+        entries = book.entries(kind)
+        yield DataFile(f"{kind}.json", tuple((kind, id) for id in entries), partial(_kind, entries))
+    for journey in book.maps.values():
+        yield _file(JOURNEYS, journey, f"{JOURNEYS}/{journey.id}")
+    yield DataFile(
+        "index.json", None, lambda: _index(book, [ORGANIZATION, *kinds]).model_dump_json(indent=1).encode()
+    )
     for kind in KINDS:
-        whole = schema(kind) if kind == JOURNEYS else schema_of_file(kind)
-        yield f"schema/{kind}.json", as_json(whole | {"$id": f"{kind}.json"}).encode()
-    yield "schema/index.json", as_json(Index.model_json_schema()).encode()
+        yield DataFile(f"schema/{kind}.json", (), partial(_schema, kind))
+    yield DataFile("schema/index.json", (), lambda: as_json(Index.model_json_schema()).encode())
+
+
+def _file(kind: str, entry: Entry, name: str) -> DataFile:
+    return DataFile(f"{name}.json", ((kind, entry.id),), lambda: _entry(entry).encode())
+
+
+def _kind(entries: Mapping[str, Entry]) -> bytes:
+    return _object({id: _entry(entry) for id, entry in entries.items()}).encode()
+
+
+def _schema(kind: str) -> bytes:
+    whole = schema(kind) if kind == JOURNEYS else schema_of_file(kind)
+    return as_json(whole | {"$id": f"{kind}.json"}).encode()
 
 
 def _index(book: Book, kinds: list[str]) -> Index:

@@ -39,6 +39,12 @@ class Loaded:
     asked: str | None = None
     data: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def manner(self) -> str:
+        """How files were read: what an entry is besides what its file holds."""
+        reader = self.reader
+        return repr((reader and (reader.languages, reader.native), self.book.audience.key))
+
 
 def load(
     root: FilePath, language: str | None = None, audience: Audience = ALL, store: Store | None = None

@@ -23,6 +23,11 @@ class Audience:
         known = {"public": PUBLIC, "internal": INTERNAL, "all": ALL}
         return known[name]
 
+    @property
+    def key(self) -> str:
+        """The same for the same readers, in every process."""
+        return f"{self.internal} {self.everything} {' '.join(sorted(self.departments))}"
+
     def sees(self, entry: Entry) -> bool:
         if self.everything or entry.visibility == "public":
             return True

@@ -15,11 +15,13 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from journeybook.search.page import SearchPage
+from journeybook.cache import Store, digest
+from journeybook.search.share import KIND, Later, shown
 from journeybook.search.terms import SCALE
 
 ENTRY = "entry.json"
@@ -29,16 +31,21 @@ _TEXTS_CHARACTERS = 24_000
 _GZIP = 31  # zlib's window with gzip's head, which holds no time here: the same input, the same bytes
 
 
-class Bundle:
-    """Writes the files of one index into a folder."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, how many records it has, and how long the text is that is shown of it."""
 
-    def __init__(self, folder: Path) -> None:
+    page: Later
+    records: int
+    length: int
+
+
+class Bundle:
+    """Writes the files of one index into a folder. What it has packed before comes out of the store."""
+
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
         self._folder = folder
-        self._texts: list[str] = []
-        self._characters = 0
-        self._first = 0
-        self._next = 0
-        self._chunks: list[tuple[int, str]] = []
+        self._store = store
         folder.mkdir(parents=True)
 
     def pack(self, kind: str, values: object) -> str:
@@ -47,33 +54,47 @@ class Bundle:
 
     def _write(self, kind: str, text: str) -> str:
         data = text.encode("utf-8", "replace")
-        packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-        packed = packer.compress(data) + packer.flush()
-        name = f"{kind}-{blake2b(data, digest_size=6).hexdigest()}.idx"
-        (self._folder / name).write_bytes(packed)
+        name = _name(kind, data)
+        self._put(name, self._kept(digest(data), lambda: _packed(data)))
         return name
 
-    def add_texts(self, page: SearchPage) -> None:
-        """Keep what is shown of a page's records, in their order, with others' in a file of bearable size."""
-        records = [(one.anchor, one.kind, one.title, one.text) for one in page.records()]
-        text = json.dumps((page.address, records), ensure_ascii=False, separators=(",", ":"))
-        self._texts.append(text)
-        self._characters += len(text)
-        self._next += len(records)
-        if self._characters > _TEXTS_CHARACTERS:
-            self._flush()
+    def _put(self, name: str, packed: bytes) -> None:
+        (self._folder / name).write_bytes(packed)
 
-    def _flush(self) -> None:
-        if self._texts:
-            self._chunks.append((self._first, self._write("texts", f"[{','.join(self._texts)}]")))
-            self._texts, self._characters, self._first = [], 0, self._next
+    def _kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        data = self._store.get(KIND, key) if self._store is not None else None
+        if data is None:
+            data = make()
+            if self._store is not None:
+                self._store.put(KIND, key, data)
+        return data
 
-    def texts(self) -> list[tuple[int, str]]:
-        """The files of texts, each with the number of its first record."""
-        self._flush()
-        return self._chunks
+    def texts(self, pages: Iterable[Shown]) -> Iterator[tuple[int, str]]:
+        """Write what is shown of pages, in files of bearable size; each with the number of its first record."""
+        first = following = characters = 0
+        together: list[Later] = []
+        for one in pages:
+            together.append(one.page)
+            characters += one.length
+            following += one.records
+            if characters > _TEXTS_CHARACTERS:
+                yield first, self._texts(together)
+                together, characters, first = [], 0, following
+        if together:
+            yield first, self._texts(together)
 
-    def blocks(self, lists: dict[str, array[int]], terms: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def _texts(self, pages: list[Later]) -> str:
+        """One file of texts. Which it is, is known by its pages' keys: they need not be looked into."""
+        key = digest("texts", *(part for page in pages for part in (page.uri, page.key)))
+        name, _, packed = self._kept(key, lambda: self._joined(pages)).partition(b"\n")
+        self._put(name.decode(), packed)
+        return name.decode()
+
+    def _joined(self, pages: list[Later]) -> bytes:
+        data = f"[{','.join(shown(page.page()) for page in pages)}]".encode("utf-8", "replace")
+        return _name("texts", data).encode() + b"\n" + _packed(data)
+
+    def blocks(self, lists: Mapping[str, array[int]], terms: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Write the postings of the sorted terms; each file with the place of its first term among them."""
         first, parts, characters = 0, [], 0
         for place, term in enumerate(terms):
@@ -95,6 +116,15 @@ class Bundle:
         """Write the file that a browser asks for first."""
         text = json.dumps({"format": FORMAT, **entry}, ensure_ascii=False)
         (self._folder / ENTRY).write_text(text, encoding="utf-8")
+
+
+def _name(kind: str, data: bytes) -> str:
+    return f"{kind}-{blake2b(data, digest_size=6).hexdigest()}.idx"
+
+
+def _packed(data: bytes) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+    return packer.compress(data) + packer.flush()
 
 
 def _steps(numbers: Sequence[int], scale: int) -> list[int]:

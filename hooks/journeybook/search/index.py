@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from journeybook.search.bundle import ENTRY, Bundle
+from journeybook.cache import Store, digest
+from journeybook.search.bundle import ENTRY, Bundle, Shown
 from journeybook.search.endings import endings
-from journeybook.search.page import OVERVIEW, SearchPage
-from journeybook.search.terms import Postings
+from journeybook.search.page import SearchPage
+from journeybook.search.share import Later, Share, Shares, later
+from journeybook.search.terms import SCALE
 
 BUNDLE = "search-index"
 
@@ -29,19 +33,20 @@ class IndexReport:
 
 
 def write_index(
-    pages: Iterable[SearchPage],
+    pages: Iterable[SearchPage | Later],
     site_dir: Path,
     language: str,
-    cache_dir: Path | None = None,
+    store: Store | None = None,
     bundle: str = BUNDLE,
 ) -> IndexReport:
     """Index the pages into the folder `bundle` of `site_dir`, in place of an index that is there.
 
     `language` ("pt-BR") says how words are taken apart. The same pages give the same bytes. An index of the same
-    pages that is there is left as it is; one in `cache_dir` is copied; a new one is kept there. Without the
-    network, without raising: a report with an `error` is for the caller to warn of, and leaves an older index.
+    pages that is there is left as it is; of a new one only those pages are looked into that the `store` does not
+    know. Without the network, without raising: a report with an `error` is for the caller to warn of, and leaves an
+    older index.
     """
-    found = tuple(pages)
+    found = [later(page) if isinstance(page, SearchPage) else page for page in pages]
     stamp = stamp_of(found, language)
     place = site_dir / bundle
     try:
@@ -51,26 +56,17 @@ def write_index(
         # inside the site's folder, so that the finished index is renamed into place, not copied
         with tempfile.TemporaryDirectory(prefix=".search-", dir=site_dir) as work:
             made = Path(work, BUNDLE)
-            kept = cache_dir is not None and _stamp_in(cache_dir) == stamp
-            if cache_dir is not None and kept:
-                shutil.copytree(cache_dir, made)
-            else:
-                _write(found, made, language, stamp)
+            _write(found, made, language, stamp, store)
             shutil.rmtree(place, ignore_errors=True)
             made.rename(place)
-        if cache_dir is not None and not kept:
-            _keep(place, cache_dir)
     except OSError as error:
         return IndexReport(0, error=f"the search index could not be written: {error}")
-    return IndexReport(len(found), unchanged=kept)
+    return IndexReport(len(found))
 
 
-def stamp_of(pages: Sequence[SearchPage], language: str) -> str:
-    """What an index of these pages is known by: every text in it, the language, and this code."""
-    digest = blake2b(f"{language} {_code()}".encode(), digest_size=16)
-    for page in pages:
-        digest.update(repr(page).encode("utf-8", "replace"))
-    return digest.hexdigest()
+def stamp_of(pages: Sequence[Later], language: str) -> str:
+    """What an index of these pages is known by: their keys, the language, and this code."""
+    return digest(language, _code(), *(part for page in pages for part in (page.uri, page.key)))
 
 
 @cache
@@ -90,39 +86,46 @@ def _stamp_in(folder: Path) -> str | None:
     return str(entry.get("stamp")) if isinstance(entry, dict) else None
 
 
-def _keep(made: Path, cache_dir: Path) -> None:
-    cache_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=cache_dir.parent) as work:
-        copy = Path(work, BUNDLE)
-        shutil.copytree(made, copy)
-        shutil.rmtree(cache_dir, ignore_errors=True)
-        copy.rename(cache_dir)
-
-
-def _write(pages: Sequence[SearchPage], folder: Path, language: str, stamp: str) -> None:
-    bundle = Bundle(folder)
-    postings = Postings(language)
-    facets: dict[str, dict[str, list[int]]] = {}
-    sizes: list[int] = []
+def _write(pages: Sequence[Later], folder: Path, language: str, stamp: str, store: Store | None) -> None:
+    bundle, whole, shares = Bundle(folder, store), _Whole(), Shares(language, store)
     for page in pages:
-        first = postings.records
-        for record in page.records():
-            for name, value in dict.fromkeys((("kind", record.kind), *record.facets)):
-                facets.setdefault(name, {}).setdefault(value, []).append(postings.records)
-            postings.add(record)
-        sizes.append(postings.records - first)
-        bundle.add_texts(page)
-    terms = sorted(postings.lists)
+        whole.add(page, shares.of(page))
+    terms = sorted(whole.lists)
     head = {
-        "records": postings.records,
-        "pages": sizes,
+        "records": whole.records,
+        "pages": [page.records for page in whole.pages],
         "terms": "\n".join(terms),
-        "spread": [len(postings.lists[term]) for term in terms],
-        "forms": "\n".join(sorted(postings.terms.forms)),
-        "blocks": list(bundle.blocks(postings.lists, terms)),
-        "texts": bundle.texts(),
-        "facets": bundle.facets(facets),
+        "spread": [len(whole.lists[term]) for term in terms],
+        "forms": "\n".join(sorted(whole.forms)),
+        "blocks": list(bundle.blocks(whole.lists, terms)),
+        "texts": list(bundle.texts(whole.pages)),
+        "facets": bundle.facets(whole.facets),
         "endings": endings(language),
-        "ways": [(page.title, page.address) for page in pages if page.kind == OVERVIEW],
+        "ways": whole.ways,
     }
     bundle.enter({"stamp": stamp, "language": language, "head": bundle.pack("head", head)})
+
+
+class _Whole:
+    """The shares of all pages put together, the records of each counted on. No share is held."""
+
+    def __init__(self) -> None:
+        self.lists: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+        self.forms: set[str] = set()
+        self.facets: dict[str, dict[str, list[int]]] = {}
+        self.ways: list[list[str]] = []
+        self.pages: list[Shown] = []
+        self.records = 0
+
+    def add(self, page: Later, share: Share) -> None:
+        first, base = self.records, self.records * SCALE
+        lists = self.lists
+        for term, numbers in share.terms.items():
+            lists[term].extend([base + number for number in numbers])
+        self.forms.update(share.forms)
+        for name, values in share.facets.items():
+            for value, numbers in values.items():
+                self.facets.setdefault(name, {}).setdefault(value, []).extend([first + one for one in numbers])
+        self.ways += [share.way] if share.way is not None else []
+        self.pages.append(Shown(page, share.records, share.length))
+        self.records += share.records

@@ -34,29 +34,40 @@ _MANY = 64
 
 
 class Terms(dict[str, tuple[str, ...]]):
-    """Each word of a text with its terms, worked out when first met: its stem, and of `e-mail` also `email`."""
+    """Each word of a text with its terms, worked out when first met: its stem, and of `e-mail` also `email`.
+
+    `forms` are the same before they are cut down to their stems.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._steps = endings(language)
-        self.forms: set[str] = set()
+        self.forms: dict[str, list[str]] = {}
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         parts = [part[:_LONGEST] for part in _TIE.split(fold(word)) if part]
         whole = [*parts, "".join(parts)[:_LONGEST]] if len(parts) > 1 else parts
-        self.forms.update(whole)
+        self.forms[word] = whole
         self[word] = found = tuple([stem(part, self._steps) for part in whole])
         return found
 
-    def of(self, text: str) -> Iterable[str]:
-        return chain.from_iterable(map(self.__getitem__, _WORD.findall(text)))
+    def of(self, words: Iterable[str]) -> Iterable[str]:
+        """The terms of these words, one after the other."""
+        return chain.from_iterable(map(self.__getitem__, words))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, each as often as it stands there."""
+    found: list[str] = _WORD.findall(text)
+    return found
 
 
 class Postings:
     """For each term the records that have it, each with a weight: `record * SCALE + weight`, ascending."""
 
-    def __init__(self, language: str) -> None:
-        self.terms = Terms(language)
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._words: set[str] = set()
         self.lists: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
         self.records = 0
         self._under: tuple[str, dict[str, float]] = ("", {})
@@ -64,7 +75,7 @@ class Postings:
 
     def add(self, record: Record) -> None:
         """Give the next number to a record and note its words."""
-        words = Counter(self.terms.of(record.text))
+        words = Counter(self._of(record.text))
         length = words.total()
         base = self.records * SCALE
         self.records += 1
@@ -78,6 +89,17 @@ class Postings:
         for term, count in words.items():
             lists[term].append(base + row[count if count < _MANY else _MANY - 1])
 
+    @property
+    def forms(self) -> list[str]:
+        """Every word of the records, before it was cut down to its stem."""
+        forms = self._terms.forms
+        return sorted(set(chain.from_iterable([forms[word] for word in self._words])))
+
+    def _of(self, text: str) -> Iterable[str]:
+        words = words_of(text)
+        self._words.update(words)
+        return self._terms.of(words)
+
     def _heads(self, record: Record) -> dict[str, float]:
         """The words of the record's title, and of its page's, each with what it counts."""
         heads = self._worth(record.title, _IN_TITLE)
@@ -89,7 +111,7 @@ class Postings:
         return heads
 
     def _worth(self, title: str, worth: float) -> dict[str, float]:
-        words = list(self.terms.of(title))
+        words = list(self._of(title))
         each = worth / (1 - _LENGTH_SHARE + _LENGTH_SHARE * len(words) / _TITLE_PIVOT_WORDS)
         return dict.fromkeys(words, each)
 

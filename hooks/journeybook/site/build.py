@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 from journeybook.cache import Store, digest
 from journeybook.pages import Page
 from journeybook.render import front_matter, url
-from journeybook.search import SearchPage, page_from_html
+from journeybook.search import Later, SearchPage, page_from_html
 from journeybook.site.browser import fence
 from journeybook.site.content import Content, Converter
 from journeybook.site.languages import Handwritten
@@ -167,20 +168,25 @@ class Build:
                 file.dest_uri, self.theme.page(self.heads[uri], content).encode("utf-8", "xmlcharrefreplace")
             )
 
-    def found(self) -> Iterator[SearchPage]:
+    def found(self) -> Iterator[SearchPage | Later]:
         """What the search finds, page by page; which pages these are is kept."""
         self.indexed = []
         for page in self._found():
             self.indexed.append(page.uri)
             yield page
 
-    def _found(self) -> Iterator[SearchPage]:
+    def _found(self) -> Iterator[SearchPage | Later]:
         yield from self.handwritten
         directories = self.config.use_directory_urls
         for uri, sheet in self.heads.items():
-            found = self.sheets.made(sheet).found
-            if found is not None:
-                yield found.at(destination(uri, directories))
+            if sheet.found:
+                file = destination(uri, directories)
+                yield Later(file, sheet.key, partial(self._search_page, sheet, file))
+
+    def _search_page(self, sheet: Sheet, file: str) -> SearchPage:
+        found = self.sheets.made(sheet).found
+        assert found is not None
+        return found.at(file)
 
 
 def sheets(config: MkDocsConfig, source: Source, store: Store) -> Sheets:

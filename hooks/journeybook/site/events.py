@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from journeybook import load
-from journeybook.cache import FOLDER, Store
+from journeybook.cache import Store
 from journeybook.layout import FOLDER as DATA
 from journeybook.layout import LOCALES, TEMPLATES
 from journeybook.problem import Level
@@ -237,8 +237,7 @@ def on_post_build(config: MkDocsConfig) -> Outcome | None:
         around = _notes.around(planned.language, repr(planned.sections), str(FEED in planned.downloads))
     _build.finish(_notes.standing(around) if _notes is not None else {}, keys)
     language = _build.words.language
-    kept = _root(config) / FOLDER / "search" / language
-    report = write_index(list(_build.found()), Path(config.site_dir), language, kept)
+    report = write_index(_build.found(), Path(config.site_dir), language, _build.store)
     if report.error:
         log.warning("the search has no index: %s", report.error)
     if _build.settings.offline:

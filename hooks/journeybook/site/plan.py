@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from journeybook import git
 from journeybook.cache import Store, digest
 from journeybook.edition import Edition
-from journeybook.examination import Examination, examine
+from journeybook.examination import Examination, examine_again
 from journeybook.layout import FOLDERS
 from journeybook.pages import Section
 from journeybook.problem import Level
@@ -79,7 +79,7 @@ class Source:
 
     @cached_property
     def examination(self) -> Examination:
-        return examine(self.root, self.language, self.settings.readers, self.today, self.store)
+        return examine_again(self.root, self.language, self.today, self.store, self.settings.readers)
 
     @cached_property
     def edition(self) -> Edition:

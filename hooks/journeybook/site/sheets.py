@@ -32,7 +32,7 @@ _OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The head of a page, and the key of its content. `title` is HTML. Where Python-Markdown alone can make the
-    content, it is not `simple`."""
+    content, it is not `simple`; where the search finds nothing of it, it is not `found`."""
 
     uri: str
     title: str
@@ -40,6 +40,7 @@ class Sheet:
     section: str | None
     wide: bool
     simple: bool
+    found: bool
     key: str
 
 
@@ -124,7 +125,8 @@ class Sheets:
             if data is None:
                 data = self._make(made, key)
             simple = not data.startswith(b'{"headings":null')
-            yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, key)
+            found = made.found is not None
+            yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, found, key)
 
     def fresh(self, page: Page) -> tuple[Sheet, Content | str]:
         """A page made now, past the store: its sheet, and its content."""
@@ -132,7 +134,8 @@ class Sheets:
         body = self._renderer.body(made)
         content = self._convert(body) or body
         simple = isinstance(content, Content)
-        return Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, ""), content
+        found = made.found is not None
+        return Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, found, ""), content
 
     def like(self, edition: Callable[[], Edition]) -> Sheets:
         """The same for another edition in the same words: templates that are compiled stay so."""

@@ -89,7 +89,7 @@ class Theme:
     def _frame(self, stand: _Stand) -> Frame | None:
         """The frame for pages that stand like this, if it holds an odd page as well as the theme does."""
         edit = EDIT if stand.edit else None
-        marked = Sheet(_uri(stand, SLUG), TITLE, edit, stand.section, stand.wide, True, "")
+        marked = Sheet(_uri(stand, SLUG), TITLE, edit, stand.section, stand.wide, True, False, "")
         odd = replace(marked, uri=_uri(stand, "b-2"), title=_ODD_TITLE, source=edit and "journeys/maps/é & x.yml")
         marks, oddity = (one if stand.items else Content(one.html, one.headings[:1]) for one in (_MARKED, _ODD))
         made = frame(self._whole(marked, marks), self._items(marks))

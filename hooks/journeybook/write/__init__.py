@@ -150,7 +150,7 @@ def _assets() -> dict[str, Path]:
 
 def _data(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """The data themselves, as a site has them."""
-    yield from ((f"{DATA}/{name}", data) for name, data in edition.data())
+    yield from ((f"{DATA}/{file.name}", file.make()) for file in edition.data())
 
 
 def _with_crumbs(edition: Edition, page: Page, markdown: str) -> str:
