@@ -24,7 +24,8 @@ from journeybook.render.feed import feed
 from journeybook.views.changes import ChangeView, change_view
 from journeybook.views.forge import NOWHERE, Hosting, forge
 from journeybook.views.fresh import Surroundings
-from journeybook.views.sheets import address, sheets
+from journeybook.views.links import to_file
+from journeybook.views.sheets import sheets
 from journeybook.words import Words
 from journeybook.workbook.downloads import Download, as_file, downloads
 
@@ -108,7 +109,7 @@ class Edition:
     def tables(self, form: str) -> Iterator[tuple[str, bytes]]:
         """The improvements and the inventories in one of the `FORMATS`, by their paths in the site."""
         for sheet in sheets(self.book, self.problems, self.words, self.today):
-            yield address(sheet.name, form), as_file(sheet, form)
+            yield to_file(sheet.name, form), as_file(sheet, form)
 
     def feed(self, directories: bool) -> bytes | None:
         """The changes as a feed; None if there are none, or if nobody has said where the site will be."""

@@ -21,7 +21,7 @@ from journeybook.pages.sections import SECTIONS
 from journeybook.render import Renderer
 from journeybook.views import links
 from journeybook.views.framework import framework_view
-from journeybook.views.sheets import FORMATS
+from journeybook.views.links import FORMATS
 from journeybook.words import LANGUAGES, Words, field_words
 from journeybook.workbook.labels import Labels
 from journeybook.workbook.layout import sheets
@@ -90,7 +90,9 @@ def test_an_edition_brings_the_downloads_for_its_readers(shop: Desk) -> None:
     personas = shop.root / "journeys/personas.yml"
     personas.write_text(personas.read_text("utf-8").replace("ana:\n", "ana:\n  visibility: public\n", 1), "utf-8")
     files = {one.uri: one.make() for one in edition(shop.root, audience=PUBLIC).downloads()}
-    inventories = {f"{name}/{name}.{form}" for name in ("journeys", "touchpoints", "backlog") for form in FORMATS}
+    names = ("journeys", "touchpoints", "backlog", "evidence", "metrics", "systems", "content", "verdicts",
+             "perception")  # fmt: skip
+    inventories = {f"{name}/{name}.{form}" for name in names for form in FORMATS}
     assert set(files) == {links.WORKBOOK, links.OUTLINE} | inventories
     assert b"title:" in files[links.OUTLINE]
     shown = {cell.value for row in load_workbook(BytesIO(files[links.WORKBOOK]))["Lists"] for cell in row}

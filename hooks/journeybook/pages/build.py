@@ -43,7 +43,6 @@ from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
 from journeybook.views.problems import problem_table, problem_view
 from journeybook.views.scorecard import scorecard
-from journeybook.views.sheets import files
 from journeybook.views.success import trees
 from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
 from journeybook.views.translations import TranslationView, translation_view
@@ -120,7 +119,7 @@ def _home(making: Making) -> Iterator[Page]:
 def _journeys(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
     rows = partial(journey_rows, book, book.maps.values(), today)
-    listed = journey_table(len(book.maps), rows, making.words, files=files(links.JOURNEYS))
+    listed = journey_table(len(book.maps), rows, making.words, files=links.files(links.JOURNEYS))
     heat = cache(partial(heat_view, book, making.words))
     personas = Table("atlas", links.JOURNEYS, len(book.personas), lambda: heat().rows, PERSONAS)
 
@@ -190,7 +189,7 @@ def _milestones(making: Making) -> Iterator[Page]:
 
 def _touchpoints(making: Making) -> Iterator[Page]:
     rows = inventory(making.book)
-    listed = touchpoint_table(rows, making.words, files(links.TOUCHPOINTS))
+    listed = touchpoint_table(rows, making.words)
     yield making.overview("touchpoints", links.TOUCHPOINTS, listed.part, wide=True)
     yield from making.following(listed, making.words("nav.touchpoints"), "tables/touchpoints.md", links.TOUCHPOINTS)
     for row in rows:
@@ -209,7 +208,7 @@ def _touchpoint(making: Making, row: TouchpointRow, met: Table[Meeting]) -> obje
 def _backlog(making: Making) -> Iterator[Page]:
     book = making.book
     rows = ranked(book, making.today)
-    listed = backlog_table(rows, making.words, files(links.BACKLOG))
+    listed = backlog_table(rows, making.words)
     special = table("apart", links.BACKLOG, apart(rows), APART)
     yield making.overview(
         "backlog",
@@ -232,7 +231,7 @@ def _backlog(making: Making) -> Iterator[Page]:
 
 def _problems(making: Making) -> Iterator[Page]:
     rows = ordered(making.problems)
-    listed = problem_table(rows, making.words, files(links.PROBLEMS))
+    listed = problem_table(rows, making.words)
     yield making.overview("problems", links.PROBLEMS, lambda: problem_view(rows, listed.part()), wide=True)
     yield from making.following(listed, making.words("nav.problems"), "tables/problems.md", links.PROBLEMS)
 

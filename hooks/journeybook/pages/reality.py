@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -23,8 +23,8 @@ def reality(making: Making) -> Iterator[Page]:
     book = making.book
     judged, felt = cache(lambda: verdict_view(book)), cache(lambda: perception_view(book))
     total = sum(is_lived(one) and bool(one.steps) for one in book.maps.values())
-    verdicts = Table("journeys", links.VERDICTS, total, lambda: judged().journeys)
-    gaps = Table("journeys", links.PERCEPTION, total, lambda: felt().journeys)
+    verdicts = _listed(links.VERDICTS, total, lambda: judged().journeys)
+    gaps = _listed(links.PERCEPTION, total, lambda: felt().journeys)
     yield from _by_journey(making, "verdicts", verdicts, lambda: replace(judged(), journeys=()))
     yield from _by_journey(making, "perception", gaps, lambda: replace(felt(), journeys=()))
     yield making.overview("promises", links.PROMISES, lambda: promise_view(book), wide=True)
@@ -36,3 +36,7 @@ def _by_journey(making: Making, key: str, listed: Table[Any], head: Callable[[],
     yield making.overview(key, listed.over, lambda: {"view": head(), "part": listed.part()}, wide=True)
     title = making.words(f"nav.{key}")
     yield from making.following(listed, title, f"tables/{key}.md", listed.over, listed.id, head)
+
+
+def _listed(over: str, total: int, rows: Callable[[], Sequence[Any]]) -> Table[Any]:
+    return Table("journeys", over, total, rows, files=links.files(over))

@@ -20,7 +20,7 @@ from journeybook.render.compiled import Compiled
 from journeybook.render.faults import fault
 from journeybook.render.foreign import CLASS, PLAIN, joined, marked, plain
 from journeybook.render.urls import relative
-from journeybook.views.links import to_tag
+from journeybook.views.links import files, to_tag
 
 if TYPE_CHECKING:
     from journeybook.pages import Page
@@ -83,6 +83,7 @@ def _environment(words: Words, folders: list[Path], several: bool) -> Environmen
         "percent": words.percent,
         "signed": _signed,
         "tag": to_tag,
+        "files": files,
         "json": lambda value: escape.text(json.dumps(value, ensure_ascii=False)),
         "line": words.problem,
     }

@@ -48,6 +48,10 @@ class JourneyVerdicts:
     counts: tuple[int, ...]
     open: int
 
+    def count(self, verdict: str) -> int:
+        """How many steps were judged so."""
+        return self.counts[VERDICTS.index(verdict)]
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:

@@ -67,6 +67,8 @@ WORKSHOPS = "workshops/index.md"
 TAGS = "tags/index.md"
 CHANGES = "changes/index.md"
 TRANSLATIONS = "translations/index.md"
+FORMATS = ("csv", "xlsx")
+"""What the table of an inventory may be taken away as."""
 
 
 def beside(overview: str, id: str) -> str:
@@ -196,3 +198,14 @@ def to_tag(tag: str) -> Link:
     if not name.isascii() or not name:
         name = "-".join(f"{ord(sign):x}" for sign in tag)
     return Link(tag, beside(TAGS, name))
+
+
+def to_file(sheet: str, form: str) -> str:
+    """Where on the site the file of a table stands, beside the overview of the same name."""
+    return f"{sheet}/{sheet}.{form}"
+
+
+def files(overview: str) -> tuple[Link, ...]:
+    """The links to the whole table of an overview, one for each format."""
+    name = overview.partition("/")[0]
+    return tuple(Link(form.upper(), to_file(name, form)) for form in FORMATS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeybook.problem import Level, Problem
-from journeybook.views.links import PROBLEMS, Link
+from journeybook.views.links import PROBLEMS, files
 from journeybook.views.parts import Choice, Part, Table, choice
 from journeybook.words import Words
 
@@ -20,7 +20,7 @@ class ProblemView:
     part: Part[Problem]
 
 
-def problem_table(problems: Sequence[Problem], words: Words, files: tuple[Link, ...] = ()) -> Table[Problem]:
+def problem_table(problems: Sequence[Problem], words: Words) -> Table[Problem]:
     """The table of problems."""
 
     def choices(problems: Sequence[Problem]) -> tuple[Choice, ...]:
@@ -29,7 +29,7 @@ def problem_table(problems: Sequence[Problem], words: Words, files: tuple[Link, 
             choice("code", problems, lambda one: (one.code,)),
         )
 
-    return Table("all", PROBLEMS, len(problems), lambda: problems, choices=choices, files=files)
+    return Table("all", PROBLEMS, len(problems), lambda: problems, choices=choices, files=files(PROBLEMS))
 
 
 def problem_view(problems: Sequence[Problem], first: Part[Problem]) -> ProblemView:

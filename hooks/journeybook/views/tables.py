@@ -16,7 +16,6 @@ from journeybook.words import Words
 
 JOURNEYS = 50
 """Journeys that a part of their list holds: it has the widest rows, and stands below the atlas."""
-Files = tuple[Link, ...]
 
 
 def journey_table(
@@ -24,7 +23,7 @@ def journey_table(
     rows: Callable[[], Sequence[JourneyRow]],
     words: Words,
     over: str = links.JOURNEYS,
-    files: Files = (),
+    files: tuple[Link, ...] = (),
 ) -> Table[JourneyRow]:
     """Journeys in a list, on the page `over`."""
 
@@ -47,7 +46,7 @@ def _in_order(stages: set[str]) -> list[str]:
     return [key for key in known if key in stages]
 
 
-def touchpoint_table(rows: Sequence[TouchpointRow], words: Words, files: Files = ()) -> Table[TouchpointRow]:
+def touchpoint_table(rows: Sequence[TouchpointRow], words: Words) -> Table[TouchpointRow]:
     """The inventory of touchpoints."""
 
     def choices(rows: Sequence[TouchpointRow]) -> tuple[Choice, ...]:
@@ -57,6 +56,7 @@ def touchpoint_table(rows: Sequence[TouchpointRow], words: Words, files: Files =
             choice("offered_by", rows, lambda row: (link.title for link in row.offered_by)),
         )
 
+    files = links.files(links.TOUCHPOINTS)
     return Table("inventory", links.TOUCHPOINTS, len(rows), lambda: rows, choices=choices, files=files)
 
 
@@ -70,10 +70,10 @@ def evidence_table(rows: Callable[[], Sequence[EvidenceRow]], total: int, words:
             choice("department", rows, lambda row: (row.department.title if row.department else None,)),
         )
 
-    return Table("all", links.EVIDENCE, total, rows, choices=choices)
+    return Table("all", links.EVIDENCE, total, rows, choices=choices, files=links.files(links.EVIDENCE))
 
 
-def backlog_table(rows: Sequence[OpportunityRow], words: Words, files: Files = ()) -> Table[OpportunityRow]:
+def backlog_table(rows: Sequence[OpportunityRow], words: Words) -> Table[OpportunityRow]:
     """The ranked improvements."""
 
     def choices(rows: Sequence[OpportunityRow]) -> tuple[Choice, ...]:
@@ -84,4 +84,5 @@ def backlog_table(rows: Sequence[OpportunityRow], words: Words, files: Files = (
             choice("category", rows, lambda row: (words(f"category.{row.opportunity.category}"),)),
         )
 
+    files = links.files(links.BACKLOG)
     return Table("ranked", links.BACKLOG, len(rows), lambda: rows, choices=choices, files=files)

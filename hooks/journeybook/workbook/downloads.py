@@ -16,7 +16,8 @@ from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS
 from journeybook.problem import Problem
 from journeybook.views import links
-from journeybook.views.sheets import FORMATS, Sheet, address, sheets
+from journeybook.views.columns import Sheet
+from journeybook.views.sheets import sheets
 from journeybook.words import Words
 from journeybook.workbook.labels import Labels
 
@@ -38,9 +39,9 @@ def downloads(book: Book, problems: Sequence[Problem], words: Words, today: date
     yield Download(links.WORKBOOK, said, partial(_workbook, labels))
     yield Download(links.OUTLINE, said, partial(_outline, labels))
     made = [(sheet, repr(sheet)) for sheet in sheets(book, problems, words, today)]
-    for form in FORMATS:
+    for form in links.FORMATS:
         for sheet, told in made:
-            yield Download(address(sheet.name, form), told, partial(as_file, sheet, form))
+            yield Download(links.to_file(sheet.name, form), told, partial(as_file, sheet, form))
 
 
 def as_file(sheet: Sheet, form: str) -> bytes:

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from journeybook.views.sheets import Sheet, Value
+from journeybook.views.columns import Sheet, Value
 from journeybook.workbook.write import FORMULA, MADE, META, escaped, put, steady
 
 WIDEST = 60
