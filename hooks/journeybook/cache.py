@@ -131,6 +131,14 @@ class Store:
                 shelf.used[name] = None
             return data
 
+    def holds(self, kind: str, key: str) -> bool:
+        """Whether there is something under a key, without a look at it: it may yet prove damaged."""
+        with self._lock:
+            shelf, name = self._kind(kind), _name(key)
+            if name in shelf.records:
+                shelf.used[name] = None
+            return name in shelf.records
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keeps bytes under a key. Another run finds them after `save`."""
         with self._lock:

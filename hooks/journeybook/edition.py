@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -34,7 +34,8 @@ from journeybook.workbook.downloads import Download, as_file, downloads
 class Edition:
     """What a site or a folder of pages is made of. `problems` are in the order of their places.
 
-    `untranslated` are the files of handwritten pages that are there in another language alone.
+    `untranslated` are the files of handwritten pages that are there in another language alone, `stamp` gives a key
+    of an entry's file.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Edition:
     today: date
     hosting: Hosting = NOWHERE
     untranslated: tuple[str, ...] = ()
+    stamp: Callable[[str, str], str] | None = None
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -66,7 +68,7 @@ class Edition:
 
     def after(self, book: Book, problems: Sequence[Problem]) -> Edition:
         """The same after an edit that is in no commit yet: what git said stays."""
-        edited = replace(self, book=book, problems=problems)
+        edited = replace(self, book=book, problems=problems, stamp=None)
         if "history" in self.__dict__:
             edited.__dict__["history"] = self.history
         return edited

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import TypeVar
 
 from journeybook.check.rule import EntryKey
-from journeybook.model.book import Book
+from journeybook.model.book import INDEXES, Book
 from journeybook.model.kinds import ORGANIZATION
 
 T = TypeVar("T")
-INDEXES = tuple(name for name, value in vars(Book).items() if isinstance(value, cached_property))
 
 
 class Only(Mapping[str, T]):

@@ -15,11 +15,10 @@ from json import dumps, loads
 from typing import Any
 
 from journeybook.check.checked import Checked, OfFile, exempt, levels, problem, recheck
-from journeybook.check.focus import INDEXES
 from journeybook.check.registry import RULES
 from journeybook.check.rule import EntryKey, Finding
 from journeybook.load import Loaded, Places, as_it_was, keys
-from journeybook.model.book import Book
+from journeybook.model.book import INDEXES, Book
 from journeybook.problem import Place, Problem
 from journeybook.quiet import quiet
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
@@ -38,6 +38,11 @@ class Loaded:
     reader: Reader | None = field(default=None, repr=False, compare=False)
     asked: str | None = None
     data: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def stamps(self) -> Callable[[str, str], str]:
+        """Gives a key of an entry's file, by its kind and id: read in the same manner it holds the same entry."""
+        held, files = keys(self), self.book.files
+        return lambda kind, id: held.get(files.get((kind, id), ""), "")
 
     @property
     def manner(self) -> str:

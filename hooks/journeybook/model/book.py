@@ -168,6 +168,8 @@ class Book:
         )
 
 
+INDEXES = tuple(name for name, value in vars(Book).items() if isinstance(value, cached_property))
+"""The names of what a book works out when it is first asked for, and keeps."""
 T = TypeVar("T")
 
 

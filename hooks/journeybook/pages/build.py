@@ -9,7 +9,6 @@ from functools import cache, partial
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
-from journeybook.model.journey import Journey
 from journeybook.model.people import Persona
 from journeybook.pages import found
 from journeybook.pages.accounts import accounts
@@ -21,7 +20,7 @@ from journeybook.pages.foot import with_foot
 from journeybook.pages.framework import framework
 from journeybook.pages.knowledge import knowledge
 from journeybook.pages.making import Making, of_view
-from journeybook.pages.page import Page
+from journeybook.pages.page import Lookup, Page
 from journeybook.pages.past import Past, no_past
 from journeybook.pages.programmes import programmes
 from journeybook.pages.reality import reality
@@ -29,7 +28,7 @@ from journeybook.pages.sections import SECTIONS, sections
 from journeybook.pages.standing import standing_pages
 from journeybook.pages.tags import tags
 from journeybook.pages.workshops import workshops
-from journeybook.problem import Problem, ordered
+from journeybook.problem import Problem, Problems, ordered
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow, journey_rows
 from journeybook.views.backlog import apart, backlog_view, opportunity_view, ranked
@@ -42,6 +41,7 @@ from journeybook.views.journey import journey_view
 from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
 from journeybook.views.problems import problem_table, problem_view
+from journeybook.views.related import suggested
 from journeybook.views.scorecard import scorecard
 from journeybook.views.success import trees
 from journeybook.views.tables import backlog_table, journey_table, touchpoint_table
@@ -139,18 +139,20 @@ def _journeys(making: Making) -> Iterator[Page]:
     inside = book.audience != PUBLIC
     problems = ordered(making.problems)
 
-    def values(journey: Journey) -> object:
-        view = journey_view(book, journey, making.words, today)
-        shown = problems.of(("maps", journey.id)) if inside else ()
+    def values(id: str, suggestions: tuple[links.Link, ...], book: Book, problems: Problems) -> object:
+        journey = book.maps[id]
+        view = journey_view(book, journey, making.words, today, suggestions)
+        shown = problems.of(("maps", id)) if inside else ()
         card = scorecard(book, journey, problems) if inside else None
         return {"view": view, "problems": shown, "scorecard": card}
 
     for journey in book.maps.values():
+        near = suggested(book, journey)
         yield Page(
             uri=links.to_journey(journey).uri,
             title=journey.title,
             template="journey.md",
-            values=partial(values, journey),
+            values=Lookup(partial(values, journey.id, near), book, problems, (today, near)),
             source=making.source("maps", journey.id),
             section=links.JOURNEYS,
             wide=True,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
+from journeybook.model.book import Book
+from journeybook.problem import Problems
 from journeybook.search import SearchPage
 from journeybook.views.fresh import Fresh
 
@@ -31,6 +33,20 @@ class Together(Generic[V]):
     def of(self, id: str) -> Callable[[], V]:
         """Gives the view of one entry, when it is called."""
         return partial(lambda id: self._views[id], id)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Values that `work` finds by look-ups alone, in a book and in what is wrong with it. `beside` is all else that
+    they depend on: while that and what was looked up are the same, so are they."""
+
+    work: Callable[[Book, Problems], object]
+    book: Book
+    problems: Problems
+    beside: object
+
+    def __call__(self) -> object:
+        return self.work(self.book, self.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,9 @@ class Source:
 
     def edition_of(self, found: Examination) -> Edition:
         """The edition of what was read and checked, today or after an edit."""
-        book, today = found.loaded.book, self.today
-        return Edition(self.root, book, found.problems, found.words, today, self.hosting, self.untranslated)
+        book, stamp = found.loaded.book, found.loaded.stamps()
+        others = (self.today, self.hosting, self.untranslated, stamp)
+        return Edition(self.root, book, found.problems, found.words, *others)
 
     def inputs(self) -> Iterator[str | bytes]:
         """All that an edition is made of, but files that the data name elsewhere."""

@@ -8,7 +8,7 @@ thousands of pages is never in memory as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import orjson
@@ -17,12 +17,13 @@ from pydantic import BaseModel, TypeAdapter
 from journeybook.cache import Store, digest
 from journeybook.edition import Edition
 from journeybook.model.part import Entry, Named
-from journeybook.pages import Page
-from journeybook.problem import Problem
+from journeybook.pages import Lookup, Page
+from journeybook.problem import Problem, ordered
 from journeybook.quiet import settled
 from journeybook.render import Renderer, title
 from journeybook.search import SearchPage
 from journeybook.site.content import Content
+from journeybook.site.traces import Trace, Traces
 
 KIND = "pages"
 _FOUND: TypeAdapter[SearchPage | None] = TypeAdapter(SearchPage | None)
@@ -102,6 +103,13 @@ class Sheets:
         return digest(self.settings, *self._edition().look())
 
     @cached_property
+    def _traces(self) -> Traces | None:
+        edition = self._edition()
+        if edition.stamp is None:
+            return None
+        return Traces(edition.book, ordered(edition.problems), edition.stamp, self._store, self._look)
+
+    @cached_property
     def _pages(self) -> dict[str, Page]:
         return {page.uri: page for page in self._edition().pages}
 
@@ -119,23 +127,37 @@ class Sheets:
 
     def _all(self) -> Iterator[Sheet]:
         for page in self._pages.values():
-            made = page.made()
-            key = self._key(made)
-            data = self._store.get(KIND, key)
-            if data is None:
-                data = self._make(made, key)
-            simple = not data.startswith(b'{"headings":null')
-            found = made.found is not None
-            yield Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, found, key)
+            lookup = page.values
+            if isinstance(lookup, Lookup) and self._traces is not None:
+                yield self._looked_up(page, lookup, self._traces)
+            else:
+                yield self._sheet(page)
+
+    def _looked_up(self, page: Page, lookup: Lookup, traces: Traces) -> Sheet:
+        """The sheet of a page whose values need not be worked out while what they are found by is the same."""
+        fresh = page.fresh() if callable(page.fresh) else page.fresh
+        said = digest(orjson.dumps((_head(page), fresh, lookup.beside), default=self._plain, option=_OPTIONS))
+        known = traces.known(page.uri, said)
+        if known is not None and self._store.holds(KIND, known.key):
+            return _with(page, known)
+        sheet = self._sheet(replace(page, values=traces.worked_out(lookup), fresh=fresh))
+        traces.keep(page.uri, said, Trace(sheet.simple, sheet.found, sheet.key))
+        return sheet
+
+    def _sheet(self, page: Page) -> Sheet:
+        made = page.made()
+        key = self._key(made)
+        data = self._store.get(KIND, key)
+        if data is None:
+            data = self._make(made, key)
+        return _with(page, Trace(not data.startswith(b'{"headings":null'), made.found is not None, key))
 
     def fresh(self, page: Page) -> tuple[Sheet, Content | str]:
         """A page made now, past the store: its sheet, and its content."""
         made = page.made()
         body = self._renderer.body(made)
         content = self._convert(body) or body
-        simple = isinstance(content, Content)
-        found = made.found is not None
-        return Sheet(page.uri, title(page), page.source, page.section, page.wide, simple, found, ""), content
+        return _with(page, Trace(isinstance(content, Content), made.found is not None, "")), content
 
     def like(self, edition: Callable[[], Edition]) -> Sheets:
         """The same for another edition in the same words: templates that are compiled stay so."""
@@ -147,8 +169,7 @@ class Sheets:
         return unpacked(data if data is not None else self._make(self._pages[sheet.uri].made(), sheet.key))
 
     def _key(self, page: Page) -> str:
-        head = (page.uri, page.title, page.template, page.wide)
-        values = (head, page.values, page.fresh)
+        values = (_head(page), page.values, page.fresh)
         return digest(self._look, orjson.dumps(values, default=self._plain, option=_OPTIONS))
 
     def _plain(self, value: object) -> object:
@@ -168,6 +189,15 @@ class Sheets:
         if len(self._renderer.problems) == problems:  # else it has to be said again the next time
             self._store.put(KIND, key, data)
         return data
+
+
+def _head(page: Page) -> tuple[object, ...]:
+    return page.uri, page.title, page.template, page.wide
+
+
+def _with(page: Page, made: Trace) -> Sheet:
+    """The sheet of a page out of which that came."""
+    return Sheet(page.uri, title(page), page.source, page.section, page.wide, made.simple, made.found, made.key)
 
 
 def _plain(value: object) -> object:

@@ -23,7 +23,7 @@ from journeybook.views.links import (
     to_persona,
     to_workshop,
 )
-from journeybook.views.related import related, suggested
+from journeybook.views.related import related
 from journeybook.views.step import LETTERS, StepView, step_view
 from journeybook.views.vocabulary import VocabularyView, vocabulary_view
 from journeybook.views.workshop import is_prepared
@@ -137,8 +137,10 @@ class JourneyView:
         return tuple(step for stage in self.stages for step in stage.steps)
 
 
-def journey_view(book: Book, journey: Journey, words: Words, today: date) -> JourneyView:
-    """A journey as its page shows it on a given day."""
+def journey_view(
+    book: Book, journey: Journey, words: Words, today: date, suggestions: tuple[Link, ...] = ()
+) -> JourneyView:
+    """A journey as its page shows it on a given day, with `suggestions` of others."""
     stages = _stages(book, journey)
     head = _head(book, journey, today)
     customer = head.persona.title if head.persona else words("customer")
@@ -170,7 +172,7 @@ def journey_view(book: Book, journey: Journey, words: Words, today: date) -> Jou
         comparison=_comparison(book, journey),
         variants=_variants(book, journey),
         related=related(book, journey),
-        suggested=suggested(book, journey),
+        suggested=suggestions,
     )
 
 
