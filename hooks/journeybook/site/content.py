@@ -1,9 +1,9 @@
-"""A generated page's Markdown as HTML, the same as through Python-Markdown, in a hundredth of its time.
+"""A generated page's Markdown as HTML, the same to a browser as through Python-Markdown, in a hundredth of its time.
 
 The pages' Markdown is headings with ids, HTML blocks and diagrams, and nothing else; Python-Markdown parses every
-tag of the HTML to give it back unchanged. Here blocks are told apart by how they begin. Headings still go through
-Python-Markdown, with the site owner's extensions, once for each that differs. A page with any other syntax, from a
-template of the site owner's, goes through it altogether: `convert` gives None.
+tag of the HTML to give it back unchanged. Here blocks are told apart by how they begin, and lose the end tags that
+say nothing. Headings still go through Python-Markdown, with the site owner's extensions, once for each that differs.
+A page with any other syntax, from a template of the site owner's, goes through it altogether: `convert` gives None.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from markdown.extensions.toc import nest_toc_tokens
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from journeybook.site.neutral import NEUTRAL
+from journeybook.site.space import without_ends
 
 Token = dict[str, Any]
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -75,7 +76,7 @@ class Converter:
             elif fence := _FENCE.fullmatch(block):
                 blocks.append(self._fence(fence[1]))
             elif (tag := _TAG.match(block)) and (tag[1] is None or tag[1] in _BLOCKS):
-                blocks.append(block)
+                blocks.append(without_ends(block))
             else:
                 return None
         return _apart(blocks, headings)

@@ -1,4 +1,4 @@
-"""White space that says nothing, taken out of what the theme puts around a page's content. Knows no page."""
+"""What says nothing in HTML, taken out: white space around a page's content, end tags in it. Knows no page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ import re
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
 _BEGIN, _END = "<article", "</article>"
+_RAW = re.compile(r"<(?:pre|script|style|textarea|title)\b")
+_ENDS = re.compile(
+    r"</(?:li|dt|dd|td|th|tr|option)>\s*"
+    r"|</(?:thead|tbody|tfoot)>\s*(?=<(?:tbody|tfoot|/table)\b)"
+    r"|</p>\s*(?=<(?:p|ul|ol|dl|div|table|section|details|nav|h[1-6]"
+    r"|/(?:li|dd|td|th|div|section|details|nav|blockquote))\b)"
+)
+"""End tags that HTML makes optional, where they stand in content that has them all: what follows an item of a list,
+a cell or a row is another one or the end of what holds it."""
 
 
 def trimmed(page: str) -> str:
@@ -14,6 +23,11 @@ def trimmed(page: str) -> str:
     before, begin, rest = page.partition(_BEGIN)
     content, end, after = rest.rpartition(_END)
     return f"{_trimmed(before)}{begin}{content}{end}{_trimmed(after)}"
+
+
+def without_ends(html: str) -> str:
+    """HTML without the end tags a browser puts back by itself. What holds text as it is stays whole."""
+    return html if _RAW.search(html) else _ENDS.sub("", html)
 
 
 def _trimmed(html: str) -> str:
