@@ -14,7 +14,8 @@ from journeybook.scaffold import scaffold
 from journeybook.site import compressed
 from journeybook.site.caching import lasting
 from journeybook.site.compressed import Form, compress
-from journeybook.site.space import trimmed
+from journeybook.site.icons import named
+from journeybook.site.space import trimmed, without_ends
 from journeybook.words import Words
 from support.sites import build
 
@@ -73,8 +74,24 @@ def test_scripts_and_style_lose_what_says_nothing_and_nothing_else() -> None:
 
 
 def test_white_space_goes_around_the_content_and_stays_in_it() -> None:
-    page = "<body>\n\n  <p>\n    a\n  </p><pre>x\n  y</pre>\n  <article>\n\n  <b>\n</article>\n   <i>\n"
-    assert trimmed(page) == "<body>\n<p>\na\n</p><pre>x\n  y</pre>\n<article>\n\n  <b>\n</article>\n<i>\n"
+    content = "\n\n  <b>\n"
+    page = f"<body>\n\n  <p>\n    a\n  </p><pre>x\n  y</pre>\n  <article>\n  {content}</article>\n   <i>\n"
+    before = "<body>\n<p>\na\n</p><pre>x\n  y</pre>\n<article>"
+    assert trimmed(page, content) == f"{before}\n{content}</article>\n<i>\n"
+    assert trimmed(page) == f"{before}\n<b>\n</article>\n<i>\n"
+
+
+def test_end_tags_go_where_a_browser_puts_them_back_and_nowhere_else() -> None:
+    assert without_ends("<ul>\n<li>a</li>\n<li><p>b</p></li>\n</ul>") == "<ul><li>a<li><p>b</ul>"
+    for kept in ("<p>a</p> b", "<p>a</p><span>b</span>", "<pre><li>a</li>\n</pre>", "<thead></thead><tr>"):
+        assert without_ends(kept) == kept
+
+
+def test_icons_around_the_content_are_drawn_by_the_style(organization: Path, tmp_path: Path) -> None:
+    page = (build(organization, tmp_path / "site") / "personas/rita/index.html").read_text("utf-8")
+    assert re.findall(r"<svg[^>]*>(?!</svg>)", page.partition("<h1")[0]) == []
+    own = '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+    assert named(own) == own
 
 
 def test_a_site_has_compressed_copies_when_its_owner_wants_them(organization: Path, tmp_path: Path) -> None:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 _SAME = """([whole, light]) => {
   const ended = "li, dt, dd, td, th, tr, option, thead, tbody, tfoot, p";
+  const breaking = `${ended}, div, ul, ol, dl, table, details, section, nav, h1, h2, h3, h4, h5, h6, blockquote, body`;
   const read = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    for (const one of page.querySelectorAll(ended)) {
-      const next = one.nextSibling;
-      if (next?.nodeType === Node.TEXT_NODE && !next.data.trim()) next.remove();
+    const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    const blank = [];
+    while (texts.nextNode()) if (!texts.currentNode.data.trim()) blank.push(texts.currentNode);
+    for (const one of blank) {
+      const { previousSibling: before, nextSibling: after, parentElement: over } = one;
+      if (before?.matches?.(ended) || (after ?? over).matches?.(breaking)) one.remove();
     }
     return page;
   };

@@ -39,15 +39,15 @@ _PAGE = (
     "atlas",
     "home",
 )
-_SITE = ("frame", "search", "languages")
+_SITE = ("frame", "search-dialog", "search", "languages")
 ICON = f"{ASSETS}/favicon.svg"
 _ACCENT = "#0f5c63"
 STYLE = f"{ASSETS}/journeybook.css"
 _STYLES = Path(__file__).parent.parent / "styles"
 # In the order of the cascade. One file goes out, so that a page waits for one answer.
 _FILES = (
-    "search", "tokens", "base", "frame", "signs", "blocks", "tables", "lists", "home", "diagrams", "icons", "map",
-    "tools", "journey",
+    "search", "tokens", "base", "frame", "frame-icons", "signs", "blocks", "tables", "lists", "home", "diagrams",
+    "icons", "map", "tools", "journey",
     "compare", "coverage", "standing", "audit", "fresh", "languages", "links", "print",
     "picture",
 )  # fmt: skip

@@ -19,7 +19,7 @@
     const box = `${start * 1000} 0 ${width * 1000} 100`;
     if (!curve || curve.querySelector("[viewBox]").getAttribute("viewBox") === box) return;
     curve.querySelector("[viewBox]").setAttribute("viewBox", box);
-    for (const mark of curve.querySelectorAll(".jb-point, .jb-curve__number")) {
+    for (const mark of curve.querySelectorAll(".jb-point, .jb-curve__numbers text")) {
       mark.dataset.x ??= parseFloat(mark.getAttribute("x"));
       const x = (mark.dataset.x / 100 - start) / width;
       mark.setAttribute("x", `${x * 100}%`);
@@ -50,11 +50,17 @@
 
   /* --- filters -------------------------------------------------------------------------------------------- */
 
+  function stepsOf(map, department) {
+    const shares = [...map.querySelectorAll("[data-department]")].filter((share) => share.dataset.department === department);
+    return new Set(shares.flatMap((share) => share.dataset.step.split(" ")));
+  }
+
   function dimSteps(map, state) {
     const shown = new Set();
+    const theirs = stepsOf(map, state.department);
     for (const step of map.querySelectorAll("[data-lane=does] [data-step]")) {
       const fits =
-        (!state.department || (step.dataset.departments ?? "").split(" ").includes(state.department)) &&
+        (!state.department || theirs.has(step.dataset.step)) &&
         (!state.channel || step.dataset.channel === state.channel) &&
         (!state.truth || "truth" in step.dataset);
       if (fits) shown.add(step.dataset.step);

@@ -1,4 +1,4 @@
-// The search box in the header: its dialog, its keys, what it says. The index, the ranking and the looks of a hit
+// The search box in the header: its keys, what it says. The dialog is in search-dialog.js; the index, the ranking and the looks of a hit
 // are in search-parts.js, search-rank.js, search-hits.js and search-facets.js, loaded when someone first searches.
 (() => {
   "use strict";
@@ -98,6 +98,7 @@
   // --- box: the button, the dialog and its keys -------------------------------------------------------
 
   function mount(root) {
+    root.append(window.journeybook.searchDialog());
     const part = (name) => root.querySelector(`.jb-search__${name}`);
     const names = ["open", "dialog", "input", "status", "list", "facets", "filter", "tips"];
     const [opener, dialog, input, status, list, facets, filter, tips] = names.map(part);

@@ -218,11 +218,11 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Takes back what `on_page_context` lit up, and takes out the white space of the theme's templates."""
+    """Takes back what `on_page_context` lit up, and takes out what the theme's templates need not say."""
     if _build is not None and _build.active is not None:
         _build.active.active = False
         _build.active = None
-    return trimmed(output)
+    return trimmed(output, page.content or "")
 
 
 def on_post_build(config: MkDocsConfig) -> Outcome | None:

@@ -67,10 +67,11 @@ def frame(page: str, items: Sequence[str]) -> Frame | None:
     """The frame out of a page rendered with marks; None if it is not whole, so that it cannot serve.
 
     `items` are the two of the table of contents as the theme renders them, or none: what stands in their place and
-    between them is for each page to fill.
+    between them, where the page has them, is for each page to fill.
     """
     between = ""
-    if items:
+    listed = any(item in page for item in items)
+    if listed:
         first, second = items
         before, found, after = page.partition(first)
         between, again, rest = after.partition(second)
@@ -78,5 +79,5 @@ def frame(page: str, items: Sequence[str]) -> Frame | None:
             return None
         page = f"{before}{ITEMS}{rest}"
     slots = tuple(_MARKS[SLUG if mark[0].startswith(SLUG) else mark[0]] for mark in _MARK.finditer(page))
-    whole = slots.count("content") == 1 and slots.count("items") == len(items[:1])
+    whole = slots.count("content") == 1 and slots.count("items") == listed
     return Frame(tuple(_MARK.split(page)), slots, between) if whole else None

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import re
 
+from journeybook.site.icons import named
+
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
-_BEGIN, _END = "<article", "</article>"
 _RAW = re.compile(r"<(?:pre|script|style|textarea|title)\b")
 _ENDS = re.compile(
-    r"</(?:li|dt|dd|td|th|tr|option)>\s*"
+    r"\n(?=</?(?:div|p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|details|section|nav|h[1-6]|blockquote|option)\b)"
+    r"|</(?:li|dt|dd|td|th|tr|option)>\s*"
     r"|</(?:thead|tbody|tfoot)>\s*(?=<(?:tbody|tfoot|/table)\b)"
     r"|</p>\s*(?=<(?:p|ul|ol|dl|div|table|section|details|nav|h[1-6]"
     r"|/(?:li|dd|td|th|div|section|details|nav|blockquote))\b)"
 )
-"""End tags that HTML makes optional, where they stand in content that has them all: what follows an item of a list,
-a cell or a row is another one or the end of what holds it."""
+"""Line breaks before a tag that breaks the line itself; end tags that HTML makes optional, where they stand in content
+that has them all: what follows an item of a list, a cell or a row is another one or the end of what holds it."""
 
 
-def trimmed(page: str) -> str:
+def trimmed(page: str, content: str = "") -> str:
     """A page without empty lines and indentation, but for its content and where they are shown or run."""
-    before, begin, rest = page.partition(_BEGIN)
-    content, end, after = rest.rpartition(_END)
-    return f"{_trimmed(before)}{begin}{content}{end}{_trimmed(after)}"
+    before, _, after = page.partition(content) if content else (page, "", "")
+    return f"{_trimmed(before)}{content}{_trimmed(after)}" if after else _trimmed(page)
 
 
 def without_ends(html: str) -> str:
-    """HTML without the end tags a browser puts back by itself. What holds text as it is stays whole."""
+    """HTML without the line breaks and end tags a browser puts back by itself. What holds text as it is stays whole."""
     return html if _RAW.search(html) else _ENDS.sub("", html)
 
 
 def _trimmed(html: str) -> str:
     pieces = _KEPT.split(html)
     # text, what is kept whole, the name of its tag, text, …
-    return "".join(
-        _SPACE.sub("\n", text) + kept for text, kept in zip(pieces[::3], [*pieces[1::3], ""], strict=True)
+    return named(
+        "".join(_SPACE.sub("\n", text) + kept for text, kept in zip(pieces[::3], [*pieces[1::3], ""], strict=True))
     )

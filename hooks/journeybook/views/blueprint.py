@@ -59,12 +59,12 @@ class Blueprint:
     rows: tuple[HandOver, ...]
 
 
-def blueprint(steps: Sequence[StepView], customer: str, title: str, words: Words) -> Blueprint | None:
+def blueprint(steps: Sequence[StepView], customer: str, words: Words) -> Blueprint | None:
     """The blueprint of a journey's steps; None where no department does anything."""
     rows = tuple(_rows(steps))
     if not any(row.doer for row in rows):
         return None
-    return Blueprint(tuple(_passage(part, customer, title, words) for part in _parts(rows)), rows)
+    return Blueprint(tuple(_passage(part, customer, words) for part in _parts(rows)), rows)
 
 
 def _rows(steps: Sequence[StepView]) -> Iterator[HandOver]:
@@ -98,13 +98,14 @@ def _heads(row: HandOver) -> dict[str, str]:
     return departments | {f"system/{name}": name for name in row.step.systems[:1] if row.doer}
 
 
-def _passage(rows: Sequence[HandOver], customer: str, title: str, words: Words) -> Passage:
+def _passage(rows: Sequence[HandOver], customer: str, words: Words) -> Passage:
     messages = [message for row in rows for message in _messages(row, words)]
     names = {id: name for row in rows for id, name in _heads(row).items()}
     others = sorted(names, key=lambda id: id.startswith("system/"))
     heads = [Participant(CUSTOMER, customer, person=True), *(Participant(id, names[id]) for id in others)]
-    chart = Chart(tuple(heads), tuple(messages), description=words("diagram.blueprint", title=title))
-    return Passage(rows[0].step.number, rows[-1].step.number, chart)
+    first, last = rows[0].step.number, rows[-1].step.number
+    description = words("diagram.blueprint", first=first, last=last)
+    return Passage(first, last, Chart(tuple(heads), tuple(messages), description=description))
 
 
 def _messages(row: HandOver, words: Words) -> Iterator[Message]:

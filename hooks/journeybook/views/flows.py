@@ -36,9 +36,8 @@ def _charts(book: Book, journey: Journey, words: Words) -> Iterator[JourneyChart
         for stages in _readable(list(run)):
             sections = tuple(filter(lambda one: one.tasks, (_section(stage, actor) for stage in stages)))
             title = words(f"phase.{phase}")
-            description = words("diagram.journey", title=journey.title, phase=title)
             if sections:
-                yield JourneyChart(sections, title, description)
+                yield JourneyChart(sections, title, words("diagram.journey"))
 
 
 def _readable(stages: list[Stage]) -> Iterator[list[Stage]]:

@@ -161,7 +161,7 @@ def journey_view(
         believed=believed,
         parting=parting(felt, believed),
         diagrams=journey_diagrams(book, journey, words),
-        blueprint=blueprint(steps, customer, journey.title, words),
+        blueprint=blueprint(steps, customer, words),
         pains=tuple(sorted(pains, key=lambda one: -one.pain.severity)),
         team=tuple(_team(book, journey)),
         evidence=tuple(
