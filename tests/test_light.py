@@ -17,6 +17,7 @@ from journeybook.site.compressed import Form, compress
 from journeybook.site.icons import named
 from journeybook.site.space import trimmed, without_ends
 from journeybook.words import Words
+from support import synthetic
 from support.sites import build
 
 _ASKED = re.compile(r'<(?:script|link)[^>]*\b(?:src|href)="([^"]+)"')
@@ -82,7 +83,7 @@ def test_white_space_goes_around_the_content_and_stays_in_it() -> None:
 
 
 def test_end_tags_go_where_a_browser_puts_them_back_and_nowhere_else() -> None:
-    assert without_ends("<ul>\n<li>a</li>\n<li><p>b</p></li>\n</ul>") == "<ul><li>a<li><p>b</ul>"
+    assert without_ends("<ul>\n<li>a</li>\n<li><p>b</p></li>\n</ul>") == "<ul>\n<li>a<li><p>b</ul>"
     for kept in ("<p>a</p> b", "<p>a</p><span>b</span>", "<pre><li>a</li>\n</pre>", "<thead></thead><tr>"):
         assert without_ends(kept) == kept
 
@@ -92,6 +93,16 @@ def test_icons_around_the_content_are_drawn_by_the_style(organization: Path, tmp
     assert re.findall(r"<svg[^>]*>(?!</svg>)", page.partition("<h1")[0]) == []
     own = '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'
     assert named(own) == own
+
+
+def test_a_journey_of_nine_steps_is_under_100_kb_and_compressed_under_25(tmp_path: Path) -> None:
+    root = synthetic.organization(tmp_path / "organization", 40, 7)
+    made = (path.stem for path in (root / "journeys/maps/more").iterdir())
+    site = build(root, tmp_path / "site")
+    pages = {name: (site / "journeys" / name / "index.html").read_bytes() for name in made}
+    assert len(pages) > 20
+    weights = {name: (len(page), len(gzip.compress(page, 9))) for name, page in pages.items()}
+    assert {name: one for name, one in weights.items() if one[0] >= 100_000 or one[1] >= 25_000} == {}
 
 
 def test_a_site_has_compressed_copies_when_its_owner_wants_them(organization: Path, tmp_path: Path) -> None:

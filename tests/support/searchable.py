@@ -36,8 +36,8 @@ def write_assets(folder: Path) -> None:
     for name, pattern in (("material.css", "main.*.min.css"), ("palette.css", "palette.*.min.css")):
         shutil.copy(next(sheets.glob(pattern)), folder / name)
     shutil.copytree(THEME / "assets/journeybook", folder / "journeybook", ignore=lambda *_: ["vendor"])
-    for file in (PACKAGE / "styles/search.css", PACKAGE / "scripts/search.js", PACKAGE / "scripts/place.js"):
-        shutil.copy(file, folder / "journeybook")
+    for name in ("styles/search.css", "scripts/search.js", "scripts/search-dialog.js", "scripts/place.js"):
+        shutil.copy(PACKAGE / name, folder / "journeybook")
 
 
 def write_site(
@@ -74,4 +74,4 @@ def _html(language: str, settings: dict[str, Any], top: str, up: str) -> str:
         {box}</nav></header><main><h1>Teste</h1><textarea aria-label="Nota"></textarea></main>
         <script src="{top}journeybook/place.js"></script>
         <script>journeybook.root = new URL("./{up}", location.href).href; journeybook.settings = {data}</script>
-        <script src="{top}journeybook/search.js"></script></body></html>"""
+        <script src="{top}journeybook/search-dialog.js"></script><script src="{top}journeybook/search.js"></script></body></html>"""

@@ -1,9 +1,10 @@
-"""A generated page's Markdown as HTML, the same to a browser as through Python-Markdown, in a hundredth of its time.
+"""A generated page's Markdown as HTML, to a browser the same as through Python-Markdown, in far less time.
 
 The pages' Markdown is headings with ids, HTML blocks and diagrams, and nothing else; Python-Markdown parses every
 tag of the HTML to give it back unchanged. Here blocks are told apart by how they begin, and lose the end tags that
-say nothing. Headings still go through Python-Markdown, with the site owner's extensions, once for each that differs.
-A page with any other syntax, from a template of the site owner's, goes through it altogether: `convert` gives None.
+say nothing. Headings still go through Python-Markdown, with the site owner's extensions, once for each that
+differs. A page with any other syntax, from a template of the site owner's, goes through it altogether: `convert`
+gives None.
 """
 
 from __future__ import annotations

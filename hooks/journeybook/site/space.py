@@ -10,14 +10,13 @@ _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
 _RAW = re.compile(r"<(?:pre|script|style|textarea|title)\b")
 _ENDS = re.compile(
-    r"\n(?=</?(?:div|p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|details|section|nav|h[1-6]|blockquote|option)\b)"
-    r"|</(?:li|dt|dd|td|th|tr|option)>\s*"
+    r"</(?:li|dt|dd|td|th|tr|option)>\s*"
     r"|</(?:thead|tbody|tfoot)>\s*(?=<(?:tbody|tfoot|/table)\b)"
     r"|</p>\s*(?=<(?:p|ul|ol|dl|div|table|section|details|nav|h[1-6]"
     r"|/(?:li|dd|td|th|div|section|details|nav|blockquote))\b)"
 )
-"""Line breaks before a tag that breaks the line itself; end tags that HTML makes optional, where they stand in content
-that has them all: what follows an item of a list, a cell or a row is another one or the end of what holds it."""
+"""End tags that HTML makes optional, where they stand in content that has them all: what follows an item of a list,
+a cell or a row is another one or the end of what holds it."""
 
 
 def trimmed(page: str, content: str = "") -> str:
@@ -27,7 +26,7 @@ def trimmed(page: str, content: str = "") -> str:
 
 
 def without_ends(html: str) -> str:
-    """HTML without the line breaks and end tags a browser puts back by itself. What holds text as it is stays whole."""
+    """HTML without the end tags a browser puts back by itself. What holds text as it is stays whole."""
     return html if _RAW.search(html) else _ENDS.sub("", html)
 
 
