@@ -74,4 +74,5 @@ def _html(language: str, settings: dict[str, Any], top: str, up: str) -> str:
         {box}</nav></header><main><h1>Teste</h1><textarea aria-label="Nota"></textarea></main>
         <script src="{top}journeybook/place.js"></script>
         <script>journeybook.root = new URL("./{up}", location.href).href; journeybook.settings = {data}</script>
-        <script src="{top}journeybook/search-dialog.js"></script><script src="{top}journeybook/search.js"></script></body></html>"""
+        <script src="{top}journeybook/search-dialog.js"></script>
+        <script src="{top}journeybook/search.js"></script></body></html>"""
