@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeybook.render.browser import SCRIPT, STYLE, script, settings, style
+from journeybook.render.icons import drawing
 from journeybook.scaffold import scaffold
 from journeybook.site import compressed
 from journeybook.site.caching import lasting
@@ -93,6 +94,15 @@ def test_icons_around_the_content_are_drawn_by_the_style(organization: Path, tmp
     assert re.findall(r"<svg[^>]*>(?!</svg>)", page.partition("<h1")[0]) == []
     own = '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'
     assert named(own) == own
+
+
+def test_every_icon_that_the_style_names_is_a_drawing_of_the_themes_package() -> None:
+    text = style()
+    drawings = re.findall(r"--jb-icon: url\('data:image/svg\+xml,(<svg.*?</svg>)'\)", text)
+    assert len(drawings) > 20
+    assert all("<path " in one for one in drawings)
+    assert "icon(" not in text
+    assert drawing("material/of no such name") == '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 def test_a_journey_of_nine_steps_is_under_100_kb_and_compressed_under_25(tmp_path: Path) -> None:

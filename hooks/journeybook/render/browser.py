@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from journeybook.cache import digest
+from journeybook.render.icons import drawn
 from journeybook.search import BUNDLE
 from journeybook.words import Words
 
@@ -71,7 +72,7 @@ def style(colours: Mapping[str, Mapping[str, str]] | None = None) -> str:
         if (chosen := (colours or {}).get(scheme))
     ]
     text = "\n".join([*files, *own]).replace(_FONT_END, f'.woff2?{_vendored("@fontsource-variable/inter")}")')
-    return _STYLE_SPACE.sub(_bare, text).strip() + "\n"
+    return drawn(_STYLE_SPACE.sub(_bare, text)).strip() + "\n"
 
 
 def _bare(match: re.Match[str]) -> str:

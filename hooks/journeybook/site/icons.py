@@ -9,8 +9,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from journeybook.render.icons import drawing
+
 _STYLE = Path(__file__).parent.parent / "styles/frame-icons.css"
-_RULE = re.compile(r"\.(jb-icon--[\w-]+) \{ --jb-icon: url\('data:image/svg\+xml,(<svg.*?</svg>)'\)")
+_RULE = re.compile(r'\.(jb-icon--[\w-]+) \{ --jb-icon: icon\("([\w/-]+)"\)')
 _DRAWING = re.compile(r"<svg [^>]*>.*?</svg>", re.DOTALL)
 _VIEW = re.compile(r'viewBox="[^"]*"')
 
@@ -23,8 +25,8 @@ def named(html: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """What stands in a page for each drawing: its view gives the icon its shape."""
-    rules = _RULE.findall(_STYLE.read_text("utf-8"))
-    return {svg: f'<svg class="jb-icon {name}" {_view(svg)}></svg>' for name, svg in rules}
+    rules = [(css, drawing(name)) for css, name in _RULE.findall(_STYLE.read_text("utf-8"))]
+    return {svg: f'<svg class="jb-icon {css}" {_view(svg)}></svg>' for css, svg in rules}
 
 
 def _view(svg: str) -> str:
