@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -181,7 +181,7 @@ class Build:
         for uri, sheet in self.heads.items():
             if sheet.found:
                 file = destination(uri, directories)
-                yield Later(file, sheet.key, partial(self._search_page, sheet, file))
+                yield Later(file, sheet.key, cache(partial(self._search_page, sheet, file)))  # words, then text
 
     def _search_page(self, sheet: Sheet, file: str) -> SearchPage:
         found = self.sheets.made(sheet).found
