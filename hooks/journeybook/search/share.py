@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import orjson
 
@@ -64,7 +64,7 @@ class Shares:
             return Share(**orjson.loads(data))
         made = self._made(page.page())
         with suppress(TypeError):  # half of a pair of surrogates, for which JSON has no word
-            self._store.put(KIND, key, orjson.dumps(asdict(made)))
+            self._store.put(KIND, key, orjson.dumps(made))
         return made
 
     def _made(self, page: SearchPage) -> Share:
