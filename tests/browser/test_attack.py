@@ -109,6 +109,11 @@ SKELETON = """html => {
     const walk = (element, depth) => {
         const named = element.id && element.localName !== "h1" && !element.id.startsWith("__");
         const attributes = element.getAttributeNames().sort().join();
+        // The theme's icons stay drawings where a plugin wrote the page anew, and are the style's elsewhere.
+        if (element.matches("svg.jb-icon") || (element.localName === "svg" && attributes === "viewBox,xmlns")) {
+            tags.push(`${depth} an icon`);
+            return;
+        }
         tags.push(`${depth} ${element.localName} ${named ? element.id : ""} (${attributes})`);
         if (element.matches("pre.jb-diagram")) return;
         if (element.matches(".jb-prose")) {
