@@ -278,9 +278,9 @@ def test_a_stroke_of_the_finger_turns_to_the_next_stage(opened: Open, width: int
                 finger.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
 
         stroke(width - 40, 60)
-        page.wait_for_function("new URLSearchParams(location.search).get('stage') === '2'")
+        page.wait_for_function("() => new URLSearchParams(location.search).get('stage') === '2'")
         stroke(60, width - 40)
-        page.wait_for_function("new URLSearchParams(location.search).get('stage') === '1'")
+        page.wait_for_function("() => new URLSearchParams(location.search).get('stage') === '1'")
 
 
 def test_the_curve_of_one_stage_shows_its_points_alone(opened: Open) -> None:

@@ -240,4 +240,4 @@ def test_the_keyboard_reaches_the_map_and_scrolls_it(page: Page, site: Site) -> 
     expect(focused).to_be_focused()
     expect(focused).to_have_attribute("role", "region")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.jb-map').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.jb-map').scrollLeft > 0")
