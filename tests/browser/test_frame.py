@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,43 @@ def test_a_dark_system_gets_dark_pages_and_is_followed_while_nobody_chose(browse
         page.emulate_media(color_scheme="light")
         page.wait_for_function(f"() => {_SCHEME} === 'default'")
         assert seen == Seen()
+
+
+@pytest.mark.parametrize(("system", "chosen"), [("dark", None), ("light", "slate"), ("dark", "default")])
+def test_before_a_script_has_run_a_page_has_the_colours_it_will_keep(
+    browser: Browser, site: Site, system: str, chosen: str | None
+) -> None:
+    pages = ("", JOURNEY, "manual/site/", "404.html")
+    with watched_page(browser, color_scheme=system) as (page, _):
+        page.goto(f"{site.address}/")
+        if chosen is not None:
+            page.locator("label[for^=__palette]:not([hidden])").click()
+        looks = {name: _looks(page, f"{site.address}/{name}", chosen or "slate") for name in pages}
+        page.route(re.compile(r"\.js(\?|$)"), lambda route: route.abort())
+        assert {name: _looks(page, f"{site.address}/{name}") for name in pages} == looks
+        grounds = {look[0] for look in looks.values()}
+        assert grounds == ({"rgb(252, 252, 251)"} if chosen == "default" else {"rgb(18, 21, 24)"})
+
+
+def _looks(page: Page, address: str, scheme: str | None = None) -> list[str]:
+    """The colours of a page's ground, text, header, code and bars; once it wears a scheme, if one is named."""
+    page.goto(address)
+    if scheme is not None:
+        page.wait_for_function(f"() => {_SCHEME} === '{scheme}' && document.body.dataset.mdColorMedia")
+    return page.evaluate("""() => {
+      const of = (selector, property) => {
+        const element = document.querySelector(selector);
+        return element && getComputedStyle(element)[property];
+      };
+      return [["body", "backgroundColor"], ["h1", "color"], [".md-header", "backgroundColor"],
+              ["code", "backgroundColor"], ["html", "colorScheme"]].map((one) => of(...one));
+    }""")
+
+
+def test_where_no_script_runs_a_dark_system_gets_dark_pages(browser: Browser, site: Site) -> None:
+    with watched_page(browser, color_scheme="dark", java_script_enabled=False) as (page, _):
+        for name in (JOURNEY, "manual/site/"):
+            assert _looks(page, f"{site.address}/{name}")[0] == "rgb(18, 21, 24)"
 
 
 def test_on_a_phone_keys_open_the_drawer_go_through_it_and_close_it(browser: Browser, site: Site) -> None:
@@ -113,6 +151,26 @@ def test_a_long_navigation_shows_the_page_that_is_open(page: Page, seen: Seen, s
     page.goto(f"{site.address}/problems/")
     expect(page.locator(".md-sidebar--primary a.md-nav__link--active")).to_be_in_viewport()
     assert seen == Seen()
+
+
+def test_an_address_of_an_entry_from_before_it_had_its_page_leads_there(page: Page, seen: Seen, site: Site) -> None:
+    old = f"{site.address}/evidence/#evidence-devolucoes"
+    page.goto(old)
+    page.wait_for_url("**/evidence/devolucoes/")
+    page.route(
+        "**/evidence/", lambda route: route.fulfill(response=(got := route.fetch()), body=_unlinked(got.text()))
+    )
+    page.goto(old)  # as where the table is so long that the entry stands in another part of it
+    page.wait_for_url("**/evidence/devolucoes/")
+    page.goto(f"{site.address}/evidence/#all")
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/evidence/#all")
+    assert seen == Seen()
+
+
+def _unlinked(html: str) -> str:
+    assert (link := 'href="devolucoes/"') in html
+    return html.replace(link, 'href="."')
 
 
 def test_a_page_is_fetched_when_the_pointer_rests_on_its_link(page: Page, seen: Seen, site: Site) -> None:

@@ -33,6 +33,7 @@ _PAGE = (
     "map-turns",
     "step-drawer",
     "folds",
+    "moved",
     "picture",
     "table-cells",
     "table-rows",

@@ -107,13 +107,18 @@
 
   const BELOW_HEADER = 100; // pixels: a heading that is so near the upper edge is being read
 
+  /* Gives what looks for the page's heading: an edit that is shown at once may have brought another. */
   function title() {
-    const heading = one(".md-content h1");
     const head = one("[data-md-component=header-title]");
-    if (!heading || !head) return;
-    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    const passed = new IntersectionObserver((entries) => {
+      const { isIntersecting, boundingClientRect } = entries.at(-1);
       head.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < BELOW_HEADER);
-    }, { rootMargin: "-48px 0px 0px" }).observe(heading);
+    }, { rootMargin: "-48px 0px 0px" });
+    return () => {
+      const heading = one(".md-content h1");
+      passed.disconnect();
+      if (head && heading) passed.observe(heading);
+    };
   }
 
   function contents() {
@@ -197,7 +202,7 @@
   drawer();
   labels();
   here();
-  title();
+  window.journeybook.onPage(title());
   follow();
   ahead();
 })();

@@ -35,6 +35,7 @@ from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, beside, plan
 from journeybook.site.policy import theme_scripts, write_policy
+from journeybook.site.schemes import following
 from journeybook.site.settings import settings
 from journeybook.site.space import trimmed
 from journeybook.site.unchanged import Notes, Outcome
@@ -107,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     spoken = script(site_settings(config, words, chosen.search.also), search=True)
     add_assets(
         config,
-        _add(files, config, STYLE, style(colours).encode()),
+        _add(files, config, STYLE, following(style(colours), config, files).encode()),
         _add(files, config, SCRIPT, spoken.encode()),
     )
     _add(files, config, ICON, icon(colours["light"].get("accent")).encode())

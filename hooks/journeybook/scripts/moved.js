@@ -1,0 +1,24 @@
+/*
+ * Old addresses: an entry that once stood on the overview of its kind (`evidence/#evidence-survey`) has a page of its own
+ * now (`evidence/survey/`). Who follows a link to where it stood is led there, if there is such a page.
+ */
+(() => {
+  "use strict";
+
+  const OLD = /^#[a-z]+-([^/.?#\\]+)$/;
+
+  async function lead() {
+    const [, id] = OLD.exec(decodeURIComponent(location.hash)) ?? [];
+    if (!id || document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
+    const overview = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
+    if (!/^[^/]+\/$/.test(overview.slice(window.journeybook.root.length))) return;
+    const name = encodeURIComponent(id);
+    const addresses = [`${overview}${name}/`, `${overview}${name}/index.html`, `${overview}${name}.html`];
+    const linked = [...document.querySelectorAll(".md-content a[href]")].find(({ href }) => addresses.includes(href));
+    if (linked) location.replace(linked.href);
+    else if (location.protocol.startsWith("http") && (await fetch(addresses[0], { method: "HEAD" })).ok) location.replace(addresses[0]);
+  }
+
+  window.addEventListener("hashchange", lead);
+  window.journeybook.onPage(lead);
+})();
