@@ -79,7 +79,7 @@ def _looks(page: Page, address: str, scheme: str | None = None) -> list[str]:
     page.goto(address)
     if scheme is not None:
         page.wait_for_function(f"() => {_SCHEME} === '{scheme}' && document.body.dataset.mdColorMedia")
-    return page.evaluate("""() => {
+    found: list[str] = page.evaluate("""() => {
       const of = (selector, property) => {
         const element = document.querySelector(selector);
         return element && getComputedStyle(element)[property];
@@ -87,6 +87,7 @@ def _looks(page: Page, address: str, scheme: str | None = None) -> list[str]:
       return [["body", "backgroundColor"], ["h1", "color"], [".md-header", "backgroundColor"],
               ["code", "backgroundColor"], ["html", "colorScheme"]].map((one) => of(...one));
     }""")
+    return found
 
 
 def test_where_no_script_runs_a_dark_system_gets_dark_pages(browser: Browser, site: Site) -> None:
@@ -169,7 +170,8 @@ def test_an_address_of_an_entry_from_before_it_had_its_page_leads_there(page: Pa
 
 
 def _unlinked(html: str) -> str:
-    assert (link := 'href="devolucoes/"') in html
+    link = 'href="devolucoes/"'
+    assert link in html
     return html.replace(link, 'href="."')
 
 

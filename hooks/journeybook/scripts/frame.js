@@ -60,8 +60,11 @@
 
   function drawer() {
     const toggle = document.getElementById("__drawer");
-    const button = one(".md-header label[for=__drawer]");
-    if (!toggle || !button) return;
+    const label = one(".md-header label[for=__drawer]");
+    if (!toggle || !label) return;
+    const button = document.createElement("span"); // a label may not be a button itself
+    button.append(...label.childNodes);
+    label.append(button);
     const say = () => button.setAttribute("aria-expanded", String(toggle.checked));
     button.tabIndex = 0;
     button.setAttribute("role", "button");
@@ -78,7 +81,7 @@
   /* A label works like the box it stands for, for those who use keys. */
   function labels() {
     document.addEventListener("keydown", (event) => {
-      if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches?.("label[tabindex]")) return;
+      if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches?.("label[tabindex], label > [role=button]")) return;
       event.preventDefault();
       event.target.click();
     });

@@ -1,8 +1,8 @@
 """The colours of a page before a script has run: where the palette follows the system, so does the first paint.
 
-The theme writes one scheme into every page, and its script exchanges it for the one that the system asks for: until
-then, and for good where no script runs, a reader of the dark sees a light page. Here the rules of that other scheme are
-said once more, for a page that nobody has given colours yet. What a reader chose is in the page before its first paint.
+The theme writes one scheme into every page, and its script exchanges it for the one that the system asks for:
+until then, and for good where no script runs, a dark system shows a light page. Here the rules of that other scheme
+are said once more, for a page that nobody has given colours yet. What a reader chose comes before the first paint.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _worn(entries: Sequence[Mapping[str, object]], system: str) -> Mapping[str, 
 
 
 def following(style: str, config: MkDocsConfig, files: Files) -> str:
-    """Our style with what pages look like before a script has run; the theme's rules stand first, as its style does."""
+    """Our style, and how pages look before a script has run; the theme's rules stand first, as its style does."""
     if config.theme.name != "material" or (scheme := other(config.theme.get("palette"))) is None:
         return style
     themes = [file.content_string for file in files if _THEMES.fullmatch(file.src_uri)]
