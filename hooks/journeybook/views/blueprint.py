@@ -44,10 +44,9 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The chart of some steps that follow each other, and the numbers of the first and the last."""
+    """The chart of some steps that follow each other, and which they are, in words."""
 
-    first: int
-    last: int
+    steps: str
     chart: Chart
 
 
@@ -104,8 +103,9 @@ def _passage(rows: Sequence[HandOver], customer: str, words: Words) -> Passage:
     others = sorted(names, key=lambda id: id.startswith("system/"))
     heads = [Participant(CUSTOMER, customer, person=True), *(Participant(id, names[id]) for id in others)]
     first, last = rows[0].step.number, rows[-1].step.number
-    description = words("diagram.blueprint", first=first, last=last)
-    return Passage(first, last, Chart(tuple(heads), tuple(messages), description=description))
+    steps = words("blueprint.steps", first=first, last=last) if first < last else words("blueprint.step", n=first)
+    description = words("diagram.blueprint", steps=steps)
+    return Passage(steps, Chart(tuple(heads), tuple(messages), description=description))
 
 
 def _messages(row: HandOver, words: Words) -> Iterator[Message]:
