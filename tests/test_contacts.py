@@ -189,15 +189,33 @@ def test_a_system_stands_behind_the_steps_that_name_it_and_those_of_its_touchpoi
     ]  # fmt: skip
 
 
+def test_of_problems_of_a_kind_between_the_same_systems_one_stands_for_all() -> None:
+    def issue(kind: str, *systems: str) -> dict[str, object]:
+        return {"kind": kind, "text": kind, "systems": ["crm", *systems]}
+
+    steps = [step(f"s{n}", issues=[issue("silo", "shop"), issue("disconnected-system", "shop")]) for n in range(9)]
+    steps.append(step("last", issues=[issue("silo")]))
+    systems = [System(id=id, name=id.upper(), category="record") for id in ("crm", "shop")]
+    (one,) = (one for one in systems_view(book(*systems, journey("one", steps))).classes if one.key == "record")
+    crm = next(row for row in one.rows if row.system.id == "crm")
+    found = [(one.kind, one.others, one.also) for one in crm.issues]
+    assert found == [("disconnected-system", ("SHOP",), 8), ("silo", ("SHOP",), 8), ("silo", (), 0)]
+    assert crm.more_issues == 0
+
+
 def test_a_hole_in_the_content_counts_most_where_a_journey_passes() -> None:
     guide = Content(id="guide", title="Guide", kind="guide", personas=("ana",), stages=("branding",))
     passed = journey("one", [step("a", content=["guide"])], macro="customer-support")
     view = content_view(book(guide, persona("ana"), persona("leo"), passed))
     assert (view.cells, view.holes, view.missed) == (16, 15, 1)
-    ana, leo = view.by_persona
-    assert ana.missed == ("customer-support",)
-    assert "branding" not in ana.others
-    assert (leo.missed, len(leo.others)) == ((), 8)
+    ana, leo = view.rows
+    found = [(stage, len(cell.content), cell.passed) for stage, cell in zip(view.stages, ana.cells, strict=True)]
+    assert [one for one in found if one[1:] != (0, False)] == [
+        ("branding", 1, False),
+        ("customer-support", 0, True),
+    ]
+    assert (ana.missed, leo.missed) == (1, 0)
+    assert not any(cell.content or cell.passed for cell in leo.cells)
     assert view.content[0].faults == ("content.no_owner", "content.no_address")
     assert view.content[0].steps == 1
 

@@ -18,7 +18,7 @@ from journeybook.model.organization import Department
 from journeybook.model.people import Persona
 from journeybook.pages import pages, sections
 from journeybook.views.backlog import backlog_view, ranked
-from journeybook.views.department import Duties, by_journey, hurting
+from journeybook.views.department import Duties, by_journey, department_rows, hurting
 from journeybook.views.duties import duty_table
 from journeybook.views.evidence import evidence_rows, support
 from journeybook.views.flows import journey_diagrams
@@ -257,6 +257,21 @@ def test_a_department_sees_first_what_hurts_because_of_it() -> None:
     assert one.journey.query == "department=it"
 
 
+def test_departments_stand_in_the_order_of_what_customers_suffer_because_of_them() -> None:
+    steps = [
+        step("a", emotion=-1, departments={"responsible": ["it"], "informed": ["sales"]}),
+        step("b", emotion=-2, departments={"responsible": ["it"]}),
+        step("c", emotion=2, departments={"responsible": ["sales"]}),
+    ]
+    whole = book(journey(steps), departments=departments("it", "sales", "legal"))
+    rows = department_rows(Duties(whole))
+    assert [(row.department.title, row.hurts, row.steps, row.journeys) for row in rows] == [
+        (whole.departments["it"].name, 2, 2, 1), (whole.departments["legal"].name, 0, 0, 0),
+        (whole.departments["sales"].name, 0, 2, 1),
+    ]  # fmt: skip
+    assert [(row.worst.title, row.emotion) for row in rows if row.worst] == [("B", -2)]
+
+
 def test_the_best_of_the_backlog_stands_top_left_and_first() -> None:
     entries = [
         opportunity("heavy", 5, 5),
@@ -272,6 +287,17 @@ def test_the_best_of_the_backlog_stands_top_left_and_first() -> None:
     points = {point.label: (point.x < 0.5, point.y > 0.5) for point in quadrant.points}
     assert points == {"1": (True, True), "2": (False, True), "3": (False, False)}
     assert quadrant.top_left == EN("quadrant.top_left")
+
+
+def test_where_many_share_a_place_of_the_quadrant_the_first_stands_for_all() -> None:
+    entries = [opportunity(f"easy-{n:03}", 1, 5) for n in range(120)] + [
+        opportunity(f"big-{n}", 5, 5) for n in range(3)
+    ]
+    the_book = book(journey([step("a")]), opportunities=entries)
+    view = backlog_view(the_book, ranked(the_book, TODAY), EN)
+    assert view.drawn == 123
+    assert view.quadrant is not None
+    assert [point.label for point in view.quadrant.points] == ["1 +119", "121", "122", "123"]
 
 
 def test_a_milestone_stands_below_what_it_is_part_of_and_none_is_lost() -> None:

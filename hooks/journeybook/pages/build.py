@@ -162,7 +162,7 @@ def _journeys(making: Making) -> Iterator[Page]:
 
 def _personas(making: Making) -> Iterator[Page]:
     book, today = making.book, making.today
-    yield making.overview("personas", links.PERSONAS, lambda: persona_cards(book))
+    yield making.overview("personas", links.PERSONAS, lambda: persona_cards(book), wide=True)
     for persona in book.personas.values():
         source = making.source("personas", persona.id)
         uri = links.to_persona(persona).uri

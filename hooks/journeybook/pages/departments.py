@@ -1,4 +1,4 @@
-"""The pages of departments: all by all journeys, then each with what customers feel because of it (4.03)."""
+"""The pages of departments: all, by what customers feel because of them and by journey; then each (4.03)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeybook.pages import found
 from journeybook.pages.making import Making, of_view
 from journeybook.pages.page import Page
 from journeybook.views import links
-from journeybook.views.department import Duties, by_journey, department_view, hurting, in_hand
+from journeybook.views.department import Duties, by_journey, department_rows, department_view, hurting, in_hand
 from journeybook.views.duties import duty_table
 from journeybook.views.parts import Table, fitting
 
@@ -22,13 +22,13 @@ HURTS, JOURNEYS, LISTED = 40, 20, 50
 
 def departments(making: Making) -> Iterator[Page]:
     """The table of all, and a page each."""
-    yield from _all(making)
     duties = Duties(making.book)
+    yield from _all(making, duties)
     for department in making.book.departments.values():
         yield from _one(making, duties, department)
 
 
-def _all(making: Making) -> Iterator[Page]:
+def _all(making: Making, duties: Duties) -> Iterator[Page]:
     book = making.book
     whole = cache(partial(duty_table, book))
     held = fitting(len(book.departments) + 2)
@@ -37,10 +37,11 @@ def _all(making: Making) -> Iterator[Page]:
     def heads() -> object:
         return replace(whole(), rows=())
 
+    def values() -> object:
+        return {"rows": department_rows(duties), "table": heads(), "part": table.part()}
+
     title = making.words("nav.departments")
-    yield making.overview(
-        "departments", links.DEPARTMENTS, lambda: {"table": heads(), "part": table.part()}, wide=True
-    )
+    yield making.overview("departments", links.DEPARTMENTS, values, wide=True)
     template = "tables/responsibility.md"
     yield from making.following(table, title, template, links.DEPARTMENTS, "responsibility", heads)
 

@@ -161,7 +161,7 @@ SYSTEMS: Kind[SystemRow] = Kind(
         ("nav.touchpoints", lambda row, words: len(row.touchpoints) + row.more_touchpoints),
         ("steps", lambda row, words: row.steps),
         ("system.capabilities", lambda row, words: ", ".join(one.title for one in row.capabilities)),
-        ("system.issues", lambda row, words: len(row.issues) + row.more_issues),
+        ("system.issues", lambda row, words: sum(1 + one.also for one in row.issues) + row.more_issues),
         ("sheet.id", lambda row, words: row.system.id),
     ),
 )

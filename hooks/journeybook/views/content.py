@@ -25,20 +25,12 @@ class ContentCell:
 
 
 @dataclass(frozen=True, slots=True)
-class StageRow:
-    """A macro stage with a cell for every persona."""
-
-    stage: MacroStage
-    cells: tuple[ContentCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonaHoles:
-    """The stages at which there is nothing for a persona: those their journeys go through, and the others."""
+class PersonaRow:
+    """A persona with a cell for every macro stage, and how many of their journeys' stages have nothing for them."""
 
     persona: Link
-    missed: tuple[MacroStage, ...]
-    others: tuple[MacroStage, ...]
+    cells: tuple[ContentCell, ...]
+    missed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +51,16 @@ class ContentRow:
 class ContentView:
     """All that the page of content shows. `holes` counts empty cells, `missed` those on somebody's way."""
 
-    personas: tuple[Link, ...]
-    rows: tuple[StageRow, ...]
+    stages: tuple[MacroStage, ...]
+    rows: tuple[PersonaRow, ...]
     cells: int
     holes: int
     missed: int
-    by_persona: tuple[PersonaHoles, ...]
     content: tuple[ContentRow, ...]
 
 
 def content_view(book: Book) -> ContentView:
-    """All content: as a matrix of stages and personas, and as a list by title."""
+    """All content: as a matrix of personas and stages, which grows downwards, and as a list by title."""
     personas = sorted(book.personas.values(), key=lambda one: (one.name.casefold(), one.id))
     ordered = sorted(book.content.values(), key=lambda one: (one.title.casefold(), one.id))
     there: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -77,16 +68,15 @@ def content_view(book: Book) -> ContentView:
         for key in {(stage, persona) for stage in content.stages for persona in content.personas}:
             there[key].append(to_content(content))
     passed = _passed(book)
-    rows = tuple(StageRow(stage, tuple(_cell(stage, one, there, passed) for one in personas)) for stage in STAGES)
+    rows = tuple(_persona(one, there, passed) for one in personas)
     cells = [cell for row in rows for cell in row.cells]
     steps = _steps(book)
     return ContentView(
-        personas=tuple(to_persona(one) for one in personas),
+        stages=STAGES,
         rows=rows,
         cells=len(cells),
         holes=sum(not cell.content for cell in cells),
-        missed=sum(not cell.content and cell.passed for cell in cells),
-        by_persona=tuple(_holes(to_persona(one), number, rows) for number, one in enumerate(personas)),
+        missed=sum(row.missed for row in rows),
         content=tuple(_row(book, one, steps.get(one.id, [])) for one in ordered),
     )
 
@@ -102,23 +92,12 @@ def _passed(book: Book) -> frozenset[tuple[str, str]]:
     )
 
 
-def _cell(
-    stage: MacroStage,
-    persona: Persona,
-    there: Mapping[tuple[str, str], list[Link]],
-    passed: frozenset[tuple[str, str]],
-) -> ContentCell:
-    key = (stage, persona.id)
-    return ContentCell(tuple(there.get(key, ())), key in passed)
-
-
-def _holes(persona: Link, number: int, rows: tuple[StageRow, ...]) -> PersonaHoles:
-    empty = [(row.stage, row.cells[number].passed) for row in rows if not row.cells[number].content]
-    return PersonaHoles(
-        persona,
-        tuple(stage for stage, passed in empty if passed),
-        tuple(stage for stage, passed in empty if not passed),
-    )
+def _persona(
+    persona: Persona, there: Mapping[tuple[str, str], list[Link]], passed: frozenset[tuple[str, str]]
+) -> PersonaRow:
+    keys = [(stage, persona.id) for stage in STAGES]
+    cells = tuple(ContentCell(tuple(there.get(key, ())), key in passed) for key in keys)
+    return PersonaRow(to_persona(persona), cells, sum(not cell.content and cell.passed for cell in cells))
 
 
 def _steps(book: Book) -> Mapping[str, list[StepAt]]:

@@ -16,6 +16,7 @@ from journeybook.views.links import (
     TOUCHPOINTS,
     Link,
     narrowed,
+    to_department,
     to_duties,
     to_journey,
     to_milestone,
@@ -81,6 +82,21 @@ class DepartmentView:
     touchpoints: tuple[Link, ...]
     others: Link | None
     actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """A department among all: at how many steps customers suffer because of it, the worst, and what is in hand."""
+
+    department: Link
+    team: str
+    lead: str | None
+    hurts: int
+    worst: Link | None
+    emotion: int | None
+    steps: int
+    journeys: int
+    backlog: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +199,23 @@ def department_view(duties: Duties, department: Department) -> DepartmentView:
         touchpoints=tuple(offered[:OFFERED]),
         others=others,
         actions=tuple(actions),
+    )
+
+
+def department_rows(duties: Duties) -> tuple[DepartmentRow, ...]:
+    """All departments: first those because of which customers suffer most often."""
+    rows = (_department_row(duties, one) for one in duties.book.departments.values())
+    return tuple(sorted(rows, key=lambda row: (-row.hurts, row.department.title.casefold())))
+
+
+def _department_row(duties: Duties, one: Department) -> DepartmentRow:
+    hurts = duties.hurts.get(one.id, ())
+    steps, journeys, backlog = (
+        len(index.get(one.id, ())) for index in (duties.steps, duties.journeys, duties.backlog)
+    )
+    worst, emotion = (to_step(hurts[0].at), hurts[0].at.step.emotion) if hurts else (None, None)
+    return DepartmentRow(
+        to_department(one), one.team, one.lead, len(hurts), worst, emotion, steps, journeys, backlog
     )
 
 

@@ -13,7 +13,7 @@ from journeybook.model.book import Book
 from journeybook.model.opportunities import Programme
 from journeybook.views.backlog import OPEN, OpportunityRow
 from journeybook.views.links import Link, to_department, to_programme
-from journeybook.views.quadrant import HOLDS, Ranked, quadrant
+from journeybook.views.quadrant import Ranked, quadrant
 from journeybook.words import Words
 
 LISTED = 40  # opportunities of one programme, before the rest is only counted
@@ -58,9 +58,9 @@ def programmes_view(book: Book, backlog: Sequence[OpportunityRow], words: Words)
     ordered = sorted(book.programmes.values(), key=lambda one: (one.effort - one.impact, -one.impact, one.id))
     rows = tuple(_row(book, rank, one, by_programme[one.id]) for rank, one in enumerate(ordered, 1))
     drawn = [Ranked(str(row.rank), row.programme.effort, row.programme.impact) for row in rows]
-    drawing = quadrant(book.organization.quadrant, drawn[:HOLDS], words("programmes.diagram"), words)
+    drawing = quadrant(book.organization.quadrant, drawn, words("programmes.diagram"), words)
     alone = [row for row in by_programme[None] if row.opportunity.status in OPEN]
-    return ProgrammesView(rows, drawing, min(len(drawn), HOLDS), tuple(alone[:SHOWN]), max(len(alone) - SHOWN, 0))
+    return ProgrammesView(rows, drawing, len(drawn), tuple(alone[:SHOWN]), max(len(alone) - SHOWN, 0))
 
 
 def _row(book: Book, rank: int, programme: Programme, opportunities: list[OpportunityRow]) -> ProgrammeRow:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeybook.diagrams import Point, Quadrant
 from journeybook.model.organization import QuadrantLabels
 from journeybook.words import Words
 
-HOLDS = 25  # points, before their labels cover each other
+ABREAST = 3  # points of the same scores that are drawn, one below another; of more the first stands for all
+
+
+# Where each impact from 1 to 5 stands: the names of the quadrants along their upper edges are left room.
+_BANDS = ((0.01, 0.15), (0.15, 0.29), (0.29, 0.43), (0.51, 0.72), (0.72, 0.93))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,20 @@ def quadrant(labels: QuadrantLabels, ranked: Sequence[Ranked], description: str,
         top_left=words("quadrant.top_left"),
         bottom_left=words("quadrant.bottom_left"),
         bottom_right=words("quadrant.bottom_right"),
-        points=tuple(_point(number, ranked) for number in range(len(ranked))),
+        points=tuple(_points(ranked)),
         description=description,
     )
 
 
-def _point(number: int, ranked: Sequence[Ranked]) -> Point:
-    """A score of 1 to 5 as the middle of a fifth; those in one cell stand below one another."""
-    one = ranked[number]
-    cell = [at for at, other in enumerate(ranked) if (other.effort, other.impact) == (one.effort, one.impact)]
-    place = (cell.index(number) + 0.5) / len(cell)
-    x = (one.effort - 0.5) / 5
-    y = 0.02 + 0.9 * (one.impact - place) / 5  # the names of the quadrants stand along the upper edges
-    return Point(one.label, round(x, 3), round(y, 3))
+def _points(ranked: Sequence[Ranked]) -> Iterator[Point]:
+    """A score of 1 to 5 as the middle of a fifth; there are 25 places, whatever there is to draw."""
+    places: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for one in ranked:
+        places[one.effort, one.impact].append(one.label)
+    for (effort, impact), labels in places.items():
+        shown = labels if len(labels) <= ABREAST else [f"{labels[0]} +{len(labels) - 1}"]
+        for number, label in enumerate(shown):
+            place = (number + 0.5) / len(shown)
+            x = (effort - 0.5) / 5
+            low, high = _BANDS[impact - 1]
+            yield Point(label, round(x, 3), round(high - place * (high - low), 3))

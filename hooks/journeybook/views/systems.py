@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeybook.model.book import Book, StepAt
 from journeybook.model.contacts import System
@@ -20,13 +20,17 @@ GAPS = 60  # gaps between systems in the list of all of them
 
 @dataclass(frozen=True, slots=True)
 class SystemIssue:
-    """A problem inside that customers feel at a step, and the other systems it stands between."""
+    """A problem inside that customers feel at a step, and the other systems it stands between.
+
+    `also` counts more of its kind between the same systems, which it stands for.
+    """
 
     kind: str
     text: str
     step: Link
     journey: Link
     others: tuple[str, ...]
+    also: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ def _row(
 ) -> SystemRow:
     owner = book.departments.get(system.owner or "")
     first = tuple(to_step(at) for at in steps[:LISTED])
+    alike = _alike(issues)
     return SystemRow(
         system=system,
         anchor=f"system-{system.id}",
@@ -133,10 +138,19 @@ def _row(
         steps=len(steps),
         first=first,
         more=len(steps) - len(first),
-        issues=tuple(sorted(issues, key=lambda one: one.kind != DISCONNECTED)[:LISTED]),
-        more_issues=max(len(issues) - LISTED, 0),
+        issues=alike[:LISTED],
+        more_issues=sum(1 + one.also for one in alike[LISTED:]),
         capabilities=tuple(capabilities),
     )
+
+
+def _alike(issues: list[SystemIssue]) -> tuple[SystemIssue, ...]:
+    """One problem for all of a kind between the same systems: gaps first, then what happens most often."""
+    found: defaultdict[tuple[str, tuple[str, ...]], list[SystemIssue]] = defaultdict(list)
+    for one in issues:
+        found[one.kind, tuple(sorted(one.others))].append(one)
+    first = (replace(same[0], also=len(same) - 1) for same in found.values())
+    return tuple(sorted(first, key=lambda one: (one.kind != DISCONNECTED, -one.also)))
 
 
 def _class(book: Book, key: str, rows: list[SystemRow]) -> SystemClass:
