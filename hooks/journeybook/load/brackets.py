@@ -28,9 +28,20 @@ class GivenUp(Exception):
     """There is something in the text that the lines alone do not tell."""
 
 
-def is_name(written: str) -> bool:
-    """Whether a key without quotes is a text."""
-    return written[0] not in DOUBTFUL or plain(written)[0] == STR
+class _Names(dict[str | None, str]):
+    """Keys without quotes, by what is written, each kept once for all files. Raises GivenUp for what is no text."""
+
+    def __missing__(self, written: str | None) -> str:
+        if not written or (written[0] in DOUBTFUL and plain(written)[0] != STR):
+            raise GivenUp
+        if len(self) == _MANY:
+            self.clear()
+        name = self[written] = intern(written)
+        return name
+
+
+_MANY = 1 << 16
+names = _Names()
 
 
 def resolved(written: str) -> Value:
@@ -66,7 +77,8 @@ def pairs(inside: str, place: int, marks: array[int]) -> Value:
     note(0)
     values: dict[str, Value] = {}
     for name, quoted, word in _pairs(inside):
-        if name in values or not is_name(name):
+        name = names[name]
+        if name in values:
             raise GivenUp
         note(place)
         place += len(name) + 2 << COLUMN
@@ -75,10 +87,10 @@ def pairs(inside: str, place: int, marks: array[int]) -> Value:
             place += len(word) + 2 << COLUMN
             if word[-1] == " ":
                 word = word.rstrip(" ")
-            values[intern(name)] = resolved(word) if word[0] in DOUBTFUL else word
+            values[name] = resolved(word) if word[0] in DOUBTFUL else word
         else:
             place += len(quoted) + 4 << COLUMN
-            values[intern(name)] = quoted
+            values[name] = quoted
     marks[opened] = len(marks)
     return values
 
@@ -99,8 +111,8 @@ def collection(text: str, at: int, offset: int, marks: array[int], depth: int = 
         if last == _CLOSE and not inner:
             break
         if mapping:
-            name = intern(found[_NAME] or "")
-            if not name or name in inner or not is_name(name):
+            name = names[found[_NAME]]
+            if name in inner:
                 raise GivenUp
             marks.append(offset + (found.start(_NAME) << COLUMN))
             found = sure(_token(text, found.end()))

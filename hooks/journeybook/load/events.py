@@ -41,8 +41,7 @@ def simple(text: str) -> tuple[Value, array[int]] | None:
     """
     if text.count("\n") >= LINES:
         return None
-    far = max(map(len, text.split("\n"))) >= COLUMNS
-    return (None if far else plainest(text)) or by_events(text, far)
+    return plainest(text) or by_events(text, far=max(map(len, text.split("\n"))) >= COLUMNS)
 
 
 def by_events(text: str, far: bool = True) -> tuple[Value, array[int]] | None:

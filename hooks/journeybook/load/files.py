@@ -17,9 +17,10 @@ from journeybook.model.values import ID
 from journeybook.problem import Level, Place, Problem
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
-_SUSPECT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_SUSPECT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _PRINTED = bytes({*range(256)} - {*range(0x20), 0x7F} | {*b"\t\n\r"})
 _UNPRINTED = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; a pattern with one beginning is found ten times as fast
+_ILLEGAL = re.compile(rb"\xef\xbf[\xbe\xbf]")
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
 _SUFFIXES = {".yml", ".yaml"}
@@ -110,6 +111,7 @@ def _suspect(text: str, data: bytes) -> bool:
         or any(signs in data for signs in _SUSPECT)
         or bool(data.translate(None, _PRINTED))
         or _UNPRINTED.search(data) is not None
+        or _ILLEGAL.search(data) is not None
     )
 
 

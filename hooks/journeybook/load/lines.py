@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from sys import intern
 from typing import Any
 
 from journeybook.load.brackets import (
@@ -22,13 +21,13 @@ from journeybook.load.brackets import (
     WORDS,
     GivenUp,
     collection,
-    is_name,
+    names,
     pairs,
     resolved,
     sure,
     words,
 )
-from journeybook.load.marks import COLUMN, LINE
+from journeybook.load.marks import COLUMN, COLUMNS, LINE
 from journeybook.load.scalars import DOUBTFUL, Value
 
 _TAIL = r" *(?:(?<![^ \n])#[^\n]*)?\n"
@@ -44,9 +43,12 @@ _tail = re.compile(_TAIL).match
 _body = re.compile(r"( +)[^ \n][^\n]*\n(?:\1[^ \n][^\n]*\n)*").match
 _after = re.compile(r"\n*( *)(?=[^ \n]|\Z)").match
 _PRINTED = bytes({*range(256)} - {*range(0x20), 0x7F} | {*b"\n"})
-_odd = re.compile(rb"\xc2[\x80-\x9f]").search
-_ODD = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""With `_odd`, and the bytes not in `_PRINTED`, what YAML may make something of its own of, in UTF-8."""
+_ODD = [
+    re.compile(odd).search
+    for odd in (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+]
+"""With the bytes not in `_PRINTED`, what YAML may make something of its own of, in UTF-8. Each has one beginning: a
+pattern of several is slow."""
 
 
 def plainest(text: str) -> tuple[Value, array[int]] | None:
@@ -55,9 +57,7 @@ def plainest(text: str) -> tuple[Value, array[int]] | None:
         data = text.encode()
     except UnicodeEncodeError:
         return None
-    if not data.endswith(b"\n") or data.translate(None, _PRINTED) or _odd(data):
-        return None
-    if any(sign in data for sign in _ODD):
+    if not data.endswith(b"\n") or data.translate(None, _PRINTED) or any(odd(data) for odd in _ODD):
         return None
     try:
         return _lines(text, 4 if text.startswith("---\n") else 0)
@@ -81,9 +81,11 @@ def _lines(text: str, at: int) -> tuple[Value, array[int]]:
         if found is None:
             raise GivenUp
         start, at, last = at, found.end(), found.lastindex
-        spaces, dash, name = found.group(1, 2, 3)
+        spaces, dash, name, double, single, listing, pairing, _, block, bare = found.groups()
         if last == _SPACES:
             continue
+        if at - start > COLUMNS:  # there may be something in it that is further to the right than a mark can tell
+            raise GivenUp
         line, column = number << LINE, len(spaces)
         if key is not None:
             if column < indent or (column == indent and (listed or dash is None)) or len(above) == DEEP:
@@ -97,7 +99,7 @@ def _lines(text: str, at: int) -> tuple[Value, array[int]]:
             note(line | column << COLUMN)
             here, listed, indent, opened, key = inner, dash is not None, column, len(marks), None
             note(0)
-        else:
+        elif column != indent or listed is (dash is None):
             while column < indent or (column == indent and listed and dash is None):
                 marks[opened] = len(marks)
                 here, indent, opened = above.pop()
@@ -113,9 +115,9 @@ def _lines(text: str, at: int) -> tuple[Value, array[int]]:
             here, listed, indent, opened = inner, False, column, len(marks)
             note(0)
         if not listed:
-            if name is None or name in here or not is_name(name):
+            name = names[name]
+            if name in here:
                 raise GivenUp
-            name = intern(name)
             note(line | column << COLUMN)
             if last == _NAME_ALONE:
                 key = name
@@ -124,29 +126,29 @@ def _lines(text: str, at: int) -> tuple[Value, array[int]]:
         place = line | found.start(last) - start << COLUMN
         value: Value
         if last == _PLAIN:
-            value = found[_PLAIN]
+            value = bare
             if "#" in value or ":" in value or value[-1] == " ":
                 value = _bare(value)
             if value[0] in DOUBTFUL:
                 value = resolved(value)
             note(place)
         elif last == _DOUBLE:
-            value = found[_DOUBLE]
+            value = double
             note(place - QUOTE)
         elif last == _LIST:
-            value = words(found[_LIST], place, marks)
+            value = words(listing, place, marks)
         elif last == _PAIRS:
-            value = pairs(found[_PAIRS], place, marks)
+            value = pairs(pairing, place, marks)
         elif last == _FLOW:
             bracket = found.start(_FLOW)
             value, behind = collection(text, bracket, place - (bracket << COLUMN), marks)
             if sure(_tail(text, behind)).end() != at:
                 raise GivenUp
         elif last == _SINGLE:
-            value = found[_SINGLE].replace("''", "'")
+            value = single.replace("''", "'")
             note(place - QUOTE)
         elif last == _BLOCK:
-            value, at, more = _folded(text, at, indent, found[_BLOCK])
+            value, at, more = _folded(text, at, indent, block)
             number += more
             note(place)
         else:

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from json import dumps, loads
 from struct import Struct, error
 from typing import Any
 
@@ -78,11 +77,10 @@ def _packed(read: Raw) -> bytes | None:
     """A simple reading as bytes; None if it holds what JSON has no word for."""
     assert read.marks is not None
     try:
-        days = list(_days(read.value))
+        when = to_json(list(_days(read.value)))
         values = to_json(read.value)
     except ValueError:  # among others half of a pair of surrogates
         return None
-    when = dumps(days).encode() if days else b"[]"
     return _HEAD.pack(len(values), len(when)) + values + when + read.marks.tobytes()
 
 
@@ -107,7 +105,7 @@ def _unpacked(data: bytes) -> tuple[Value, array[int]] | None:
     try:
         values, when = _HEAD.unpack_from(data)
         value: Value = from_json(data[_HEAD.size : _HEAD.size + values])
-        for path in loads(data[_HEAD.size + values : _HEAD.size + values + when]):
+        for path in from_json(data[_HEAD.size + values : _HEAD.size + values + when]):
             holder: Any = value
             for part in path[:-1]:
                 holder = holder[part]
