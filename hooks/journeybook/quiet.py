@@ -21,6 +21,14 @@ def quiet() -> Iterator[None]:
 
 
 @contextmanager
+def quiet_to_the_end() -> Iterator[None]:
+    """`quiet`, for what a process does before it ends: what it leaves behind is not looked through either."""
+    with quiet():
+        yield
+        gc.freeze()
+
+
+@contextmanager
 def settled() -> Iterator[None]:
     """Inside, Python looks for cycles among what is made from now on, and leaves alone what is there already."""
     gc.freeze()

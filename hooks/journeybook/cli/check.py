@@ -11,7 +11,7 @@ import click
 from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
 from journeybook.cli.outcome import Outcome, outcome
 from journeybook.problem import Level, Problem
-from journeybook.quiet import quiet
+from journeybook.quiet import quiet_to_the_end
 
 if TYPE_CHECKING:
     from journeybook.words import Words
@@ -29,7 +29,7 @@ def command(root: Path, strict: bool, language: str | None) -> None:
 
     Says what is wrong, where (file:line:column), and what to do, whoever may see the entry on the site.
     """
-    with plainly(), quiet():
+    with plainly(), quiet_to_the_end():
         found = outcome(root, language, date.today())
         lines = [_line(place, code, Level(level), sentence) for place, code, level, sentence in found.lines]
         click.echo("\n".join([*lines, _counts(found)]))
