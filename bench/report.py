@@ -36,7 +36,8 @@ def _tables() -> Iterator[str]:
     yield f"Measured {_when()} on {_machine()}."
     yield ""
     yield from _targets()
-    yield from _table("A first build", "cold", COLD, _cold_cells, ("CPU", "memory", "pages", "HTML a page"))
+    yield from _table("A first build", "cold", COLD, _cold_cells,
+                      ("CPU", "memory", "pages", "HTML a page", "CPU per MB of HTML"))  # fmt: skip
     yield from _growth()
     yield from _table("Nothing changed, a new process", "again", UNCHANGED, _cpu_cells, ("CPU",))
     yield from _table("One journey edited, a new process", "again", EDITED, _cpu_cells, ("CPU",))
@@ -116,9 +117,10 @@ _Cells = Callable[[Record], tuple[str, ...]]
 
 
 def _cold_cells(one: Record) -> tuple[str, ...]:
-    middle, pages = one.middle, one.facts.get("pages", 0)
-    a_page = f"{one.facts.get('html', 0) / pages / 1000:.1f} kB" if pages else "–"
-    return _seconds(middle.cpu), f"{middle.memory:,.0f} MB", f"{pages:,.0f}", a_page
+    middle, pages, html = one.middle, one.facts.get("pages", 0), one.facts.get("html", 0)
+    a_page = f"{html / pages / 1000:.1f} kB" if pages else "–"
+    a_megabyte = _short(middle.cpu / html * 1e6) if html else "–"
+    return _seconds(middle.cpu), f"{middle.memory:,.0f} MB", f"{pages:,.0f}", a_page, a_megabyte
 
 
 def _cpu_cells(one: Record) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 HTTP = "edit to HTTP"
 BROWSER = "edit to browser"
-PATIENCE = 540
+PATIENCE = 1800
+"""Seconds: `mkdocs serve` builds all pages before it shows one."""
 # Nobody serves the variants that differ in the search alone.
 SERVED = ("journeybook", "material", "zensical", "hugo-markdown", "hugo-data")
 _PAUSE = 0.002
