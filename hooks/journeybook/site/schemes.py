@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 
 _SYSTEM = "(prefers-color-scheme)"
 _THEMES = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
-_RULE = re.compile(r"([^{}]*\[data-md-color-scheme=[^{}]*)\{([^{}]*)\}")
+_RULE = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
 _SCHEME = re.compile(r"""\[data-md-color-scheme=["']?([\w-]+)["']?\]""")
 _PRIMARY = re.compile(r"""\[data-md-color-primary=["']?([\w-]+)["']?\]""")
 _UNDECIDED = ":where(body:not([data-md-color-media]))[data-md-color-scheme]"
@@ -35,7 +35,8 @@ class Other:
         rules = [
             f"{','.join(chosen)}{{{body}}}"
             for selectors, body in _RULE.findall(style)
-            if (chosen := [_SCHEME.sub(_UNDECIDED, one) for one in selectors.split(",") if self._for(one)])
+            if "[data-md-color-scheme=" in selectors
+            and (chosen := [_SCHEME.sub(_UNDECIDED, one) for one in selectors.split(",") if self._for(one)])
         ]
         return f"@media screen and {self.system}{{{''.join(rules)}}}\n" if rules else ""
 
