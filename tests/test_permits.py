@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -94,6 +95,13 @@ def test_every_journey_has_a_page_with_its_steps_in_order(site: Path) -> None:
     pages = {path.name for path in (site / "journeys").iterdir() if path.is_dir()}
     parts = {"list"}  # of the table of all journeys
     assert pages - parts == {journey["id"].replace("_", "-") for journey in journeys}
+
+
+def test_every_journey_is_light(site: Path) -> None:
+    pages = [path.read_bytes() for path in site.glob("journeys/*/index.html")]
+    weights = [(len(page), len(gzip.compress(page, 9))) for page in pages]
+    assert max(weights)[0] < 100_000
+    assert max(small for _, small in weights) < 25_000
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 HIGHEST, LOWEST = 2, -2
 _MARGIN = 0.12
+_UNSEEN = 0.2  # of the box's width of 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class CurvePoint:
     x: float
     y: float
     emotion: int
+
+    @property
+    def left(self) -> str:
+        """x in per cent, without what `%` needs."""
+        return hundredth(self.x)
+
+    @property
+    def top(self) -> str:
+        return hundredth(self.y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,11 @@ class Curve:
 
 
 WIDTH, HEIGHT = 1000, 100
+
+
+def hundredth(part: float) -> str:
+    """A part of one in per cent, as short as can be: 0.05 → `5`."""
+    return f"{round(part * 100, 2):g}"
 
 
 def height(emotion: int) -> float:
@@ -55,18 +70,22 @@ def curve(emotions: Sequence[int | None], xs: Sequence[float]) -> Curve:
 
 
 def _path(points: Sequence[CurvePoint]) -> str:
-    """Flat at every point, so that no rise or fall is drawn that nobody gave."""
+    """Flat at every point, so that no rise or fall is drawn that nobody gave.
+
+    Where points are as far apart as the two before them, the first handle is that of before, turned about the
+    point: `S` says so without writing it.
+    """
     if not points:
         return ""
     here = points[0]
     parts = [f"M{here.x * WIDTH:g} {here.y * HEIGHT:g}"]
+    before = 0.0
     for point in points[1:]:
-        middle = (here.x + point.x) / 2 * WIDTH
-        parts.append(
-            f"C{middle:g} {here.y * HEIGHT:g} {middle:g} {point.y * HEIGHT:g} "
-            f"{point.x * WIDTH:g} {point.y * HEIGHT:g}"
-        )
-        here = point
+        half = (point.x - here.x) / 2
+        middle = f"{(here.x + half) * WIDTH:g}"
+        bend = "S" if abs(half - before) * WIDTH < _UNSEEN else f"C{middle} {here.y * HEIGHT:g} "
+        parts.append(f"{bend}{middle} {point.y * HEIGHT:g} {point.x * WIDTH:g} {point.y * HEIGHT:g}")
+        here, before = point, half
     return "".join(parts)
 
 
@@ -81,11 +100,18 @@ class Parting:
 def parting(one: Curve, other: Curve) -> Parting:
     """The areas between two curves over the same steps, from each step that both know to the next."""
     both = [(a, b) for a, b in zip(one.points, other.points, strict=True) if a is not None and b is not None]
-    over: list[str] = []
-    under: list[str] = []
-    for (a, b), (c, d) in pairwise(both):
-        apart = (a.y - b.y) + (c.y - d.y)
-        if apart:
-            back = _path([d, b]).replace("M", "L", 1)
-            (over if apart > 0 else under).append(f"{_path([a, c])}{back}Z")
-    return Parting("".join(over), "".join(under))
+    areas: dict[int, list[str]] = {1: [], -1: []}
+    for sign, run in groupby(pairwise(both), _sign):
+        if sign:
+            pairs = list(run)
+            points = [pairs[0][0], *(there for _, there in pairs)]
+            back = _path([b for _, b in reversed(points)]).replace("M", "L", 1)
+            areas[sign].append(f"{_path([a for a, _ in points])}{back}Z")
+    return Parting("".join(areas[1]), "".join(areas[-1]))
+
+
+def _sign(way: tuple[tuple[CurvePoint, CurvePoint], tuple[CurvePoint, CurvePoint]]) -> int:
+    """Which of two curves is above on the way from one step to the next: 1 the second, -1 the first, 0 neither."""
+    (a, b), (c, d) = way
+    apart = (a.y - b.y) + (c.y - d.y)
+    return (apart > 0) - (apart < 0)

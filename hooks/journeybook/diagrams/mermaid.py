@@ -90,13 +90,16 @@ def _flow(flow: Flow) -> Iterator[str]:
         yield from (f"    {nodes.pop(member)}" for member in group.members)
         yield "  end"
     yield from (f"  {node}" for node in nodes.values())
+    classes: dict[str, list[str]] = {}
     for number, edge in enumerate(flow.edges):
         yield f"  {ids[edge.source]} e{number}@{_arrow(edge)} {ids[edge.target]}"
         if edge.kind != "next":
-            yield f"  class e{number} jb-{edge.kind}"
+            classes.setdefault(edge.kind, []).append(f"e{number}")
     for node in flow.nodes:
         if node.tone != "plain":
-            yield f"  class {ids[node.id]} jb-{node.tone}"
+            classes.setdefault(node.tone, []).append(ids[node.id])
+    for name, members in classes.items():
+        yield f"  class {','.join(members)} jb-{name}"
 
 
 def _node(written_id: str, node: Node) -> str:

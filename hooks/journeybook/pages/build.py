@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from operator import attrgetter
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
@@ -142,9 +143,10 @@ def _journeys(making: Making) -> Iterator[Page]:
     def values(id: str, suggestions: tuple[links.Link, ...], book: Book, problems: Problems) -> object:
         journey = book.maps[id]
         view = journey_view(book, journey, making.words, today, suggestions)
-        shown = problems.of(("maps", id)) if inside else ()
+        told = sorted(problems.of(("maps", id)), key=attrgetter("level")) if inside else []
         card = scorecard(book, journey, problems) if inside else None
-        return {"view": view, "problems": shown, "scorecard": card}
+        listed = links.to_problems(told[0].place.file) if told else None
+        return {"view": view, "problems": tuple(told), "listed": listed, "scorecard": card}
 
     for journey in book.maps.values():
         near = suggested(book, journey)

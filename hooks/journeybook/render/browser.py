@@ -29,6 +29,7 @@ _SCRIPTS = Path(__file__).parent.parent / "scripts"
 _PAGE = (
     "diagram-size",
     "diagrams",
+    "map-tools",
     "map",
     "map-turns",
     "step-drawer",
@@ -108,6 +109,7 @@ def settings(
         "mermaid": library + ours,
         "arguments": arguments or {},
         "words": diagram_words(words),
+        "map": words.under("map.") | {key: words(key) for key in ("department", "channel")},
         "table": words.under("table."),
     }
     if also is not None:

@@ -76,7 +76,7 @@
 
   /* The nodes of a flow by their distance from the first, what stands on the ways between, and how many frames. */
   function shape(lines) {
-    const back = new Set(lines.map((line) => /^ {2}class (e\d+) jb-back$/.exec(line)?.[1]).filter(Boolean));
+    const back = new Set(lines.flatMap((line) => /^ {2}class ([\w,]+) jb-back$/.exec(line)?.[1].split(",") ?? []));
     const nodes = new Map();
     const ways = [];
     for (const line of lines) {

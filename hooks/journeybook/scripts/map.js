@@ -1,8 +1,8 @@
 /*
  * What a reader can do with a journey map: choose and fold lanes, see one stage, step others back by department,
  * channel or moment of truth. Without it the map shows everything. The address holds what was chosen, so that a link
- * shows the same. Stages are turned like pages in map-turns.js, steps open in
- * step-drawer.js, paper is in folds.js.
+ * shows the same. The tools are made whole in map-tools.js, stages are turned like pages in map-turns.js, steps open
+ * in step-drawer.js, paper is in folds.js.
  */
 (() => {
   "use strict";
@@ -10,6 +10,7 @@
   // A phone is read stage by stage.
   const PHONE = window.matchMedia("(max-width: 44.9em)");
   const CHOICES = ["stage", "department", "channel", "truth"];
+  const words = () => window.journeybook.settings.map;
 
   /* --- stages: all, or some side by side ---------------------------------------------------------------- */
 
@@ -81,10 +82,10 @@
     for (const step of steps) {
       step.querySelector(".jb-hidden")?.remove();
       if (!step.matches(".jb-dim")) continue;
-      step.append(Object.assign(document.createElement("span"), { className: "jb-hidden", textContent: ` (${tools.dataset.outside})` }));
+      step.append(Object.assign(document.createElement("span"), { className: "jb-hidden", textContent: ` (${words().outside})` }));
     }
     const said = tools.querySelector(".jb-tools__fits");
-    said.textContent = left === null ? "" : tools.dataset.fits.replace("{n}", left).replace("{total}", steps.length);
+    said.textContent = left === null ? "" : words().fits.replace("{n}", left).replace("{total}", steps.length);
   }
 
   /* --- what is chosen, in the tools and in the address ------------------------------------------------ */
@@ -183,7 +184,7 @@
 
   function addZooms(map, tools) {
     map.querySelectorAll(".jb-stages th").forEach((head, index) => {
-      const zoom = button("⤢", `${tools.dataset.zoom}: ${head.textContent}`, () => {
+      const zoom = button("⤢", `${words().zoom}: ${head.textContent}`, () => {
         field(tools, "stage").value = map.classList.contains("jb-map--one") ? "" : String(index + 1);
         apply(map, tools, true);
         zoom.focus();
@@ -205,11 +206,11 @@
     try {
       await navigator.clipboard.writeText(url.href);
       const said = tools.querySelector("[role=status]");
-      said.textContent = tools.dataset.copied;
+      said.textContent = words().copied;
       said.classList.remove("jb-hidden");
       setTimeout(() => said.classList.add("jb-hidden"), 2500);
     } catch {
-      window.prompt(tools.dataset.copied, url.href);
+      window.prompt(words().copied, url.href);
     }
   }
 
@@ -238,6 +239,7 @@
     const map = document.querySelector(".jb-map");
     if (!tools?.closest(".jb-board--wide")) document.documentElement.classList.remove("jb-widened"); // left while wide
     if (!tools || !map || "ready" in tools.dataset) return;
+    window.journeybook.fillTools(tools, map);
     addLanes(map, tools);
     addZooms(map, tools);
     fromAddress(map, tools);

@@ -25,14 +25,14 @@
       this.words = words;
       this.title = element("h2", { id: "jb-drawer-title", tabIndex: -1 });
       this.place = element("span", { className: "jb-drawer__place" });
-      this.previous = this.button("‹", words.previous, () => this.show(this.at - 1));
-      this.next = this.button("›", words.next, () => this.show(this.at + 1));
-      this.copy = this.button(words.copy, "", () => this.copyLink());
+      this.previous = this.button("‹", words.previous_step, () => this.show(this.at - 1));
+      this.next = this.button("›", words.next_step, () => this.show(this.at + 1));
+      this.copy = this.button(words.copy_step, "", () => this.copyLink());
       this.close = this.button(words.close, "", () => this.dialog.close());
       this.said = element("span", { className: "jb-note" });
       this.said.setAttribute("role", "status");
       this.body = element("div", { className: "jb-drawer__body" });
-      this.whole = element("a", { textContent: words.whole });
+      this.whole = element("a", { textContent: words.whole_step });
       const bar = element("div", { className: "jb-drawer__bar" }, this.previous, this.place, this.next, this.copy, this.said, this.close);
       this.dialog = element("dialog", { className: "jb-drawer md-typeset" }, bar, this.title, this.body, this.whole);
       this.dialog.setAttribute("aria-labelledby", this.title.id);
@@ -106,7 +106,7 @@
         await navigator.clipboard.writeText(url.href);
         this.said.textContent = this.words.copied;
       } catch {
-        window.prompt(this.words.copy, url.href);
+        window.prompt(this.words.copy_step, url.href);
       }
     }
   }
@@ -136,7 +136,7 @@
     if (opened && at >= 0) drawer.follow(links, at);
     else drawer?.dialog.remove();
     if (!tools || !map || "steps" in map.dataset) return;
-    const open = (at) => (drawer = new Drawer(links, tools.dataset)).open(at);
+    const open = (at) => (drawer = new Drawer(links, window.journeybook.settings.map)).open(at);
     listen(map, links, open);
     if (at >= 0 && !opened) open(at);
   }

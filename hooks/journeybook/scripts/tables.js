@@ -265,12 +265,27 @@
     return rows.length >= FEW && cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
   }
 
+  /* A head that stands for several rows stands in each of them, once they are sorted and narrowed one by one. */
+  function repeatHeads(table) {
+    for (const head of table.querySelectorAll("tbody th[scope=row][rowspan]")) {
+      let row = head.parentElement;
+      for (let left = head.rowSpan; left > 1; left -= 1) {
+        row = row.nextElementSibling;
+        const copy = head.cloneNode(true);
+        copy.removeAttribute("rowspan");
+        row.prepend(copy);
+      }
+      head.removeAttribute("rowspan");
+    }
+  }
+
   let live = [];
   let waiting = new Map(); // tables that nobody came near yet, and their names
   let forget = () => {};
 
   function enliven(element) {
     const id = waiting.get(element);
+    if (element.tBodies[0]?.rows.length >= FEW) repeatHeads(element);
     if (waiting.delete(element) && isList(element)) live.push(new Table(element, id, window.journeybook.settings.table));
   }
 

@@ -8,6 +8,13 @@ from journeybook.site.icons import named
 
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
+_THEIRS = '<script id="__config"'
+"""What the theme's own script is told: where it is missing, the script is, too."""
+_FOR_THEIRS = re.compile(
+    r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'
+    r"|<script>var target=document\.getElementById[^<]*</script>\s*"
+)
+"""What only the theme's own script fills, and what only its tabs need."""
 _RAW = re.compile(r"<(?:pre|script|style|textarea|title)\b")
 _ENDS = re.compile(
     r"</(?:li|dt|dd|td|th|tr|option)>\s*"
@@ -22,6 +29,8 @@ a cell or a row is another one or the end of what holds it."""
 def trimmed(page: str, content: str = "") -> str:
     """A page without empty lines and indentation, but for its content and where they are shown or run."""
     before, _, after = page.partition(content) if content else (page, "", "")
+    if after and _THEIRS not in after:
+        after = _FOR_THEIRS.sub("", after)
     return f"{_trimmed(before)}{content}{_trimmed(after)}" if after else _trimmed(page)
 
 

@@ -73,7 +73,7 @@ def _flow(book: Book, journey: Journey, words: Words) -> Flow:
         for step, index, way in exits
     ]
     groups = tuple(Group(stage.title, tuple(step.id for step in stage.steps)) for stage in journey.stages)
-    description = words("diagram.flow", title=journey.title)
+    description = words("diagram.flow")
     return Flow(tuple(nodes), tuple(edges), groups, "right", description=description)
 
 

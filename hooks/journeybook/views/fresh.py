@@ -59,7 +59,7 @@ def fresh_view(
     files = list(dict.fromkeys(book.files[key] for key in entries if key in book.files))
     departments = _departments(book, kind, entry)
     contact = _contact(book, entry, departments)
-    page = f"{around.forge.site}{address}" if around.forge.site else title
+    page = f"{around.forge.site}{address}"
     subject = words("fresh.subject", title=title)
     body = words("fresh.body", page=page, file=files[0] if files else "—")
     return Fresh(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from journeybook.diagrams.curve import Curve, Parting, curve, parting, positions
+from journeybook.diagrams.curve import Curve, Parting, curve, hundredth, parting, positions
 from journeybook.model.book import Book, StepAt, pick
 from journeybook.model.journey import PUBLISHED, Journey, Stage
 from journeybook.model.step import Pain
@@ -111,7 +111,7 @@ class JourneyView:
     stages: tuple[StageView, ...]
     departments: tuple[Choice, ...]
     channels: tuple[Choice, ...]
-    xs: tuple[float, ...]
+    xs: tuple[str, ...]
     felt: Curve
     believed: Curve
     parting: Parting
@@ -131,6 +131,11 @@ class JourneyView:
     def is_felt(self) -> bool:
         """Whether there is a curve to draw."""
         return any(self.felt.points) or any(self.believed.points)
+
+    @property
+    def prepared(self) -> int:
+        """How much of the preparation is done."""
+        return sum(one.done for one in self.journey.preparation)
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -156,7 +161,7 @@ def journey_view(
         stages=stages,
         departments=_choices((id, book.departments[id].name) for step in steps for id in step.departments),
         channels=_choices((step.step.channel, step.channel) for step in steps if step.channel),
-        xs=xs,
+        xs=tuple(map(hundredth, xs)),
         felt=felt,
         believed=believed,
         parting=parting(felt, believed),

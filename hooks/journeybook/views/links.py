@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, normalize
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from journeybook.model.accounts import Account
 from journeybook.model.book import StepAt
@@ -209,3 +209,8 @@ def files(overview: str) -> tuple[Link, ...]:
     """The links to the whole table of an overview, one for each format."""
     name = overview.partition("/")[0]
     return tuple(Link(form.upper(), to_file(name, form)) for form in FORMATS)
+
+
+def to_problems(file: str) -> Link:
+    """The list of problems, narrowed to those of one file as the list names it."""
+    return Link(file, PROBLEMS, query=f"all.find={quote(file.removeprefix('journeys/'))}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeybook.check.reasons import IS_NOT, REASONS, is_asked
@@ -19,10 +19,15 @@ MET, UNMET, OPEN = "met", "unmet", "open"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem with the rule that tells it."""
+    """A problem with the rule that tells it, and the lines of the same file where it says the same of others.
+
+    `again` is one that the card has told already, under another head.
+    """
 
     problem: Problem
     rule: Link
+    also: tuple[int, ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Score:
     told: tuple[Told, ...]
     advice: tuple[Told, ...]
     excuses: tuple[Excuse, ...]
+
+    @property
+    def problems(self) -> int:
+        """How many problems make it unmet."""
+        return sum(1 + len(one.also) for one in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +95,14 @@ def scorecard(book: Book, journey: Journey, problems: Problems) -> Scorecard | N
         one for kind, id in entries if (entry := book.entries(kind).get(id)) is not None for one in entry.exempt
     ]
     is_not = IS_NOT if journey.status == "orchestrate" else {}
+    reasons = tuple(_score(book, journey, key, codes, found, exempt) for key, codes in REASONS.items())
+    told = frozenset(one.problem.order for score in reasons for one in (*score.told, *score.advice))
     return Scorecard(
         journey=journey,
         page=to_journey(journey),
         anchor=to_scorecard(journey),
-        reasons=tuple(_score(book, journey, key, codes, found, exempt) for key, codes in REASONS.items()),
-        is_not=tuple(_score(book, journey, key, codes, found, exempt) for key, codes in is_not.items()),
+        reasons=reasons,
+        is_not=tuple(_score(book, journey, key, codes, found, exempt, told) for key, codes in is_not.items()),
         course=course(book, journey) if journey.state == "current" else None,
     )
 
@@ -108,10 +120,19 @@ def _score(
     codes: tuple[str, ...],
     found: Iterable[Problem],
     exempt: Iterable[Exempt],
+    before: Collection[object] = (),
 ) -> Score:
     own = [problem for problem in found if problem.code in codes]
-    told = tuple(Told(one, to_rule(one.code)) for one in own if one.level is not Level.NOTE)
-    advice = tuple(Told(one, to_rule(one.code)) for one in own if one.level is Level.NOTE)
+    told = tuple(_told((one for one in own if one.level is not Level.NOTE), before))
+    advice = tuple(_told((one for one in own if one.level is Level.NOTE), before))
     excuses = tuple(Excuse(to_rule(one.rule), one.reason) for one in exempt if one.rule in codes)
     state = UNMET if told else MET if is_asked(book, journey, key) else OPEN
     return Score(key, state, told, advice, excuses)
+
+
+def _told(problems: Iterable[Problem], before: Collection[object]) -> Iterator[Told]:
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        alike.setdefault((one.place.file, one.key), []).append(one)
+    for first, *others in alike.values():
+        yield Told(first, to_rule(first.code), tuple(one.place.line for one in others), first.order in before)

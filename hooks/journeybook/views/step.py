@@ -96,6 +96,23 @@ class StepView:
     onward: Link | None
 
     @property
+    def roles(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """The departments by the letters they bear, each once: `RA` for one that does and answers for it."""
+        letters: dict[str, str] = {}
+        for duty in self.duties:
+            letters[duty.id] = letters.get(duty.id, "") + duty.letter
+        links = {duty.id: duty.department for duty in self.duties}
+        groups: dict[str, list[Link]] = {}
+        for id, own in letters.items():
+            groups.setdefault(own, []).append(links[id])
+        return tuple((own, tuple(theirs)) for own, theirs in groups.items())
+
+    @property
+    def exits(self) -> int:
+        """How many rows its ways onward take."""
+        return len(self.ways) + (self.onward is not None)
+
+    @property
     def gap(self) -> bool:
         """Whether there is something to say of what was expected and what came."""
         return bool(self.step.expects or self.step.experiences)
