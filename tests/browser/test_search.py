@@ -81,7 +81,7 @@ PORTUGUESE = (
     entry("opportunities", "ouvidoria", "Central que retorna", "Quem caiu da linha recebe telefonema."),
     entry("touchpoints", "boletim", "Boletim semanal", "Promoções e novidades para assinantes."),
     entry("touchpoints", "totem", "Totem da entrada", "Quiosque com catálogo e mapa."),
-    entry("touchpoints", "nota-fiscal", "Nota fiscal", "Documento com os impostos."),
+    entry("touchpoints", "nota-fiscal", "Nota fiscal", "Nota fiscal · Documento com os impostos."),
     entry("departments", "logistica", "Logística", "Cuida do frete, dos prazos e das transportadoras."),
     entry("departments", "marketing", "Marketing", "Planeja campanhas; mede conversão e leads."),
     entry("departments", "ti", "Tecnologia", "Mantém os sistemas e as integrações."),
@@ -261,6 +261,14 @@ def test_hits_stand_under_the_name_of_their_kind(page: Page, site: str) -> None:
     expect(page.get_by_role("group", name="Jornadas").get_by_role("option")).not_to_have_count(0)
     expect(page.get_by_role("group", name="Personas")).to_contain_text("Ana, a presenteadora")
     expect(page.get_by_role("status")).to_have_text("Os 5 melhores de 7 resultados")
+
+
+def test_a_hit_says_its_title_once(page: Page, site: str) -> None:
+    page.goto(site)
+    search(page, "nota fiscal")
+    hit = page.get_by_role("option").first
+    expect(hit.locator(".jb-search__title")).to_have_text("Nota fiscal")
+    expect(hit.locator(".jb-search__excerpt")).to_have_text("Documento com os impostos.")
 
 
 def test_nothing_found_says_so(page: Page, site: str) -> None:

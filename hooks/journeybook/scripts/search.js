@@ -13,17 +13,19 @@
 
   const { root: SITE, settings: { search: given } } = window.journeybook;
   const WORDS = given.words;
+  const LANGUAGE = document.documentElement.lang || "en";
   // addresses are relative to the site's root; no other host is ever asked
   const EVERY = [given.bundle, ...(given.also ?? [])].map((one) => new URL(one, SITE));
   const BUNDLES = EVERY.filter((one) => one.origin === EVERY[0].origin).map((one) => one.href);
 
   function say(key, values = {}) {
     const text = WORDS[key] ?? "";
-    return text.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+    const shown = (value) => (typeof value === "number" ? value.toLocaleString(LANGUAGE) : value);
+    return text.replace(/\{(\w+)\}/g, (blank, name) => shown(values[name]) ?? blank);
   }
 
   function sayCount(key, n) {
-    const form = new Intl.PluralRules(document.documentElement.lang || "en").select(n);
+    const form = new Intl.PluralRules(LANGUAGE).select(n);
     return say(`${key}.${form}` in WORDS ? `${key}.${form}` : `${key}.other`, { n });
   }
 

@@ -9,7 +9,7 @@
 
   function valueOf(name, value, n, pressed, words, toggle) {
     const label = words(name, value);
-    const count = make("span", "jb-search__n", String(n));
+    const count = make("span", "jb-search__n", n.toLocaleString(document.documentElement.lang || "en"));
     const button = make("button", "jb-search__value", label, " ", count);
     button.type = "button";
     button.setAttribute("aria-pressed", String(pressed));

@@ -43,6 +43,13 @@
     return Math.max(0, Math.min(best - BEFORE, tokens.length - EXCERPT_WORDS));
   }
 
+  // What follows the title, which stands above it already.
+  function afterTitle({ text, title }) {
+    const [whole, head] = [text.trim(), title.trim()];
+    const rest = whole.startsWith(head) ? whole.slice(head.length) : null;
+    return rest !== null && /^(\s*·|$)/.test(rest) ? rest.replace(/^[\s·]+/, "") : text;
+  }
+
   function excerptOf(text, worth) {
     const tokens = text.trim().split(/\s+/);
     if (!tokens[0]) return null;
@@ -56,7 +63,7 @@
     const title = make("span", "jb-search__title", ...marked(hit.title.trim().split(/\s+/), worth));
     const option = make("a", "jb-search__hit", title);
     if (hit.under) option.append(make("span", "jb-search__page", hit.under));
-    const excerpt = hit.text ? excerptOf(hit.text, worth) : null;
+    const excerpt = hit.text ? excerptOf(afterTitle(hit), worth) : null;
     if (excerpt) option.append(excerpt);
     option.href = hit.url;
     Object.assign(option, { id, tabIndex: -1 });
