@@ -6,13 +6,15 @@ from pathlib import PurePath
 
 import pytest
 
+from journeybook.model.contacts import Content, System, Touchpoint
+from journeybook.model.evidence import Metric
 from journeybook.model.organization import Department
 from journeybook.pages import pages
 from journeybook.render import Renderer
 from journeybook.views.links import Link, narrowed
 from journeybook.views.parts import Table, choice, fitting, table
 from journeybook.words import Words
-from support.books import TODAY, book, journey, stage, step
+from support.books import TODAY, book, journey, persona, stage, step
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,45 @@ def test_no_page_grows_with_the_number_of_journeys() -> None:
     assert {
         "audit/course/2.md", "audit/reasons/2.md", "departments/it/duties/2.md", "departments/it/hurts/2.md",
         "journeys/list/2.md", "perception/journeys/2.md", "verdicts/journeys/2.md",
+    } <= set(few)  # fmt: skip
+
+
+def test_no_page_grows_with_content_metrics_systems_or_personas() -> None:
+    def made(n: int) -> dict[str, str]:
+        names = [f"{number:03}" for number in range(n)]
+        people = [persona(f"p{name}") for name in names]
+        content = [
+            Content(
+                id=f"c{name}",
+                title=name,
+                kind="guide",
+                personas=[one.id for one in people[:9]],
+                stages=["branding"],
+            )
+            for name in names
+        ]
+        metrics = [Metric(id=f"m{name}", title=name, kind="other", maturity=2, direction="up") for name in names]
+        systems = [System(id=f"s{name}", name=name, category="record") for name in names]
+        waits = [
+            Touchpoint(id=f"t{name}", title=name, kind="store", mode="online", response_time={"target_hours": 24})
+            for name in names
+        ]
+        whole = book(*people, *content, *metrics, *systems, *waits)
+        renderer = Renderer(Words("en"))
+        wanted = ("systems", "content", "metrics")
+        return {
+            page.uri: renderer.markdown(page)
+            for page in pages(whole, (), Words("en"), TODAY)
+            if page.uri.startswith(wanted)
+        }
+
+    few, many = made(130), made(400)
+    overviews = [f"{name}/index.md" for name in ("systems", "content", "metrics")]
+    grown = {uri: (len(few[uri]), len(many[uri])) for uri in overviews if len(many[uri]) > 1.1 * len(few[uri])}
+    assert grown == {}
+    assert {
+        "content/list/2.md", "content/matrix/2.md", "metrics/level-2/2.md", "metrics/response-times/2.md",
+        "systems/record/2.md",
     } <= set(few)  # fmt: skip
 
 

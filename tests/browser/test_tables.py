@@ -29,6 +29,7 @@ def _step(number: int) -> dict[str, Any]:
         "emotion": -2 if number >= STEPS - 3 else -1,
         "pains": [pain],
         "departments": {"responsible": ["it"]},
+        "transitions": [{"kind": "exit", "reason": f"Motivo {number}"}] if number < 3 else [],
     }
 
 
@@ -62,6 +63,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
             "personas": {"ana": {"name": "Ana", "archetype": "A", "success": {"definition": "Chega"}}},
             "maps/long": {"title": "Longa", "persona": "ana", "customer_goal": "Chegar", "stages": stages},
             "opportunities": {f"o{number}": _opportunity(number) for number in range(20)},
+            "systems": {
+                f"s{number:02}": {"name": f"Sistema {number:02}", "category": "record"} for number in range(60)
+            },
         },
     )
     build(without_craft(root), folder)
@@ -152,6 +156,27 @@ def test_a_column_narrows_and_numbers_and_days_are_sorted_as_such(page: Page, se
     assert len(set(dots)) == 5
     page.locator("select[name=impact]").select_option("5 de 5")
     said(page, RANKED, "4 de 20 linhas")
+    assert seen == Seen()
+
+
+def test_a_link_to_an_entry_finds_it_in_a_later_part(page: Page, seen: Seen, site: str) -> None:
+    page.goto(f"{site}/systems/#system-s02")
+    expect(page.locator("#system-s02")).to_be_in_viewport()
+    page.goto(f"{site}/systems/#system-s58")
+    page.wait_for_url(f"{site}/systems/record/3/#system-s58")
+    expect(page.locator("#system-s58")).to_be_in_viewport()
+    assert seen == Seen()
+
+
+def test_what_stands_once_for_several_rows_is_found_in_each_of_them(page: Page, seen: Seen, site: str) -> None:
+    page.goto(f"{site}/journeys/long/")
+    fold = page.locator("#ways ~ details.jb-equivalent").first
+    head = fold.locator("tbody th", has_text="2. Passo 1")
+    expect(head.first).to_have_attribute("rowspan", "2")
+    fold.locator("summary").click()
+    fold.locator("input[type=search]").fill("2. passo 1")
+    expect(fold.locator("tbody tr", has_text="Motivo 1")).to_have_count(1)
+    assert fold.locator("tbody tr > th[rowspan]").count() == 0
     assert seen == Seen()
 
 

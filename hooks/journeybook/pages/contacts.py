@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from journeybook.pages import found
 from journeybook.pages.making import Making
@@ -11,17 +12,22 @@ from journeybook.pages.page import Page, Together
 from journeybook.search import SearchPage
 from journeybook.views import links
 from journeybook.views.channels import channel_views
-from journeybook.views.content import ContentView, content_view
+from journeybook.views.content import STAGES, ContentView, content_view
 from journeybook.views.coverage import coverage_view
-from journeybook.views.systems import SystemsView, systems_view
+from journeybook.views.parts import Headed, Table
+from journeybook.views.systems import CLASSES, SystemRow, SystemsView, systems_view
+from journeybook.views.tables import content_table, system_table
+
+MATRIX = 40
+"""Personas that a part of the matrix of content holds: a cell holds links."""
 
 
 def contacts(making: Making) -> Iterator[Page]:
     """Coverage, all channels with a page each, systems and content."""
     yield making.overview("coverage", links.COVERAGE, lambda: coverage_view(making.book), wide=True)
     yield from _channels(making)
-    yield _systems(making)
-    yield _content(making)
+    yield from _systems(making)
+    yield from _content(making)
 
 
 def _channels(making: Making) -> Iterator[Page]:
@@ -34,23 +40,48 @@ def _channels(making: Making) -> Iterator[Page]:
         yield Page(uri, channel.name, "channel.md", views.of(channel.id), source, links.CHANNELS, search=search)
 
 
-def _systems(making: Making) -> Page:
-    page = making.overview("systems", links.SYSTEMS, lambda: systems_view(making.book), wide=True)
+def _systems(making: Making) -> Iterator[Page]:
+    book = making.book
+    view = cache(partial(systems_view, book))
+    tables = tuple(
+        system_table(key, sum(one.category == key for one in book.systems.values()), partial(_rows_of, view, key))
+        for key in CLASSES
+    )
 
-    def search(view: SystemsView) -> SearchPage:
-        rows = [row for one in view.classes for row in one.rows]
+    def values() -> object:
+        classes = [Headed(one, table.part()) for one, table in zip(view().classes, tables, strict=True)]
+        return {"view": view(), "classes": classes}
+
+    def search(values: Mapping[str, SystemsView]) -> SearchPage:
+        rows = [row for one in values["view"].classes for row in one.rows]
         return found.listing(
             making.found("systems"), "systems", [(row.anchor, row.system.name, row.system) for row in rows]
         )
 
-    return replace(page, search=search)
+    yield replace(making.overview("systems", links.SYSTEMS, values, wide=True), search=search)
+    for key, table in zip(CLASSES, tables, strict=True):
+        title = making.words(f"system.class.{key}")
+        yield from making.following(table, title, "tables/systems.md", links.SYSTEMS, key, partial(str, key))
 
 
-def _content(making: Making) -> Page:
-    page = making.overview("content", links.CONTENT, lambda: content_view(making.book), wide=True)
+def _rows_of(view: Callable[[], SystemsView], key: str) -> tuple[SystemRow, ...]:
+    return next(one.rows for one in view().classes if one.key == key)
 
-    def search(view: ContentView) -> SearchPage:
-        listed = [(row.anchor, row.content.title, row.content) for row in view.content]
-        return found.listing(making.found("content"), "content", listed)
 
-    return replace(page, search=search)
+def _content(making: Making) -> Iterator[Page]:
+    book, words = making.book, making.words
+    view = cache(partial(content_view, book))
+    matrix = Table("matrix", links.CONTENT, len(book.personas), lambda: view().rows, MATRIX)
+    listed = content_table(lambda: view().content, len(book.content), words)
+
+    def values() -> object:
+        return {"view": view(), "matrix": matrix.part(), "list": listed.part()}
+
+    def search(values: Mapping[str, ContentView]) -> SearchPage:
+        rows = [(row.anchor, row.content.title, row.content) for row in values["view"].content]
+        return found.listing(making.found("content"), "content", rows)
+
+    yield replace(making.overview("content", links.CONTENT, values, wide=True), search=search)
+    title = words("content.matrix")
+    yield from making.following(matrix, title, "tables/contents.md", links.CONTENT, "matrix", lambda: STAGES)
+    yield from making.following(listed, words("nav.content"), "tables/content.md", links.CONTENT, "list")

@@ -1,6 +1,7 @@
 /*
- * Old addresses: an entry that once stood on the overview of its kind (`evidence/#evidence-survey`) has a page of its own
- * now (`evidence/survey/`). Who follows a link to where it stood is led there, if there is such a page.
+ * Where something stands that a link looks for here: in a later part of a long table; or, by an old address, on a page
+ * of its own. An entry that once stood on the overview of its kind (`evidence/#evidence-survey`) has one now
+ * (`evidence/survey/`). Who follows a link to where it stood is led there, if there is such a page.
  */
 (() => {
   "use strict";
@@ -15,7 +16,8 @@
     const name = encodeURIComponent(id);
     const addresses = [`${overview}${name}/`, `${overview}${name}/index.html`, `${overview}${name}.html`];
     const linked = [...document.querySelectorAll(".md-content a[href]")].find(({ href }) => addresses.includes(href));
-    if (linked) location.replace(linked.href);
+    const row = linked ? null : await window.journeybook.tableRows.seek(decodeURIComponent(location.hash.slice(1))).catch(() => null);
+    if (linked ?? row) location.replace(linked?.href ?? row);
     else if (location.protocol.startsWith("http") && (await fetch(addresses[0], { method: "HEAD" })).ok) location.replace(addresses[0]);
   }
 

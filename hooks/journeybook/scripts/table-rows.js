@@ -42,5 +42,16 @@
     return found.flat();
   }
 
-  (window.journeybook ??= {}).tableRows = { all: fetchRows };
+  /* Where the row of that id stands, in a later part of one of this page's tables; nothing if it is in none. */
+  async function seek(id) {
+    for (const table of document.querySelectorAll("table[data-number='1']:not([data-parts='1'])")) {
+      for (let part = 2; part <= Number(table.dataset.parts); part += 1) {
+        const rows = await fetchPart(table, part);
+        if (rows.some((row) => row.id === id)) return `${addressOf(table, part)}#${id}`;
+      }
+    }
+    return null;
+  }
+
+  (window.journeybook ??= {}).tableRows = { all: fetchRows, seek };
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,15 +13,20 @@ from journeybook.model.people import Persona
 from journeybook.views.links import Link, to_content, to_department, to_persona, to_step
 
 LISTED = 12  # steps named of one piece of content, before the rest is only counted
+NAMED = 6  # pieces of content named in one cell of the matrix
 STAGES: tuple[MacroStage, ...] = get_args(MacroStage)
 
 
 @dataclass(frozen=True, slots=True)
 class ContentCell:
-    """What there is for one persona at one stage. `passed`: one of their journeys goes through this stage."""
+    """What there is for one persona at one stage, `more` of it not named.
+
+    `passed`: one of their journeys goes through this stage.
+    """
 
     content: tuple[Link, ...]
     passed: bool
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,12 @@ def _persona(
     persona: Persona, there: Mapping[tuple[str, str], list[Link]], passed: frozenset[tuple[str, str]]
 ) -> PersonaRow:
     keys = [(stage, persona.id) for stage in STAGES]
-    cells = tuple(ContentCell(tuple(there.get(key, ())), key in passed) for key in keys)
+    cells = tuple(_cell(there.get(key, ()), key in passed) for key in keys)
     return PersonaRow(to_persona(persona), cells, sum(not cell.content and cell.passed for cell in cells))
+
+
+def _cell(content: Sequence[Link], passed: bool) -> ContentCell:
+    return ContentCell(tuple(content[:NAMED]), passed, max(len(content) - NAMED, 0))
 
 
 def _steps(book: Book) -> Mapping[str, list[StepAt]]:

@@ -90,6 +90,14 @@ class Following:
     more: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class Headed(Generic[R]):
+    """A part of one of several tables of a page, and what its heading says."""
+
+    view: Any
+    part: Part[R]
+
+
 def fitting(columns: int) -> int:
     """How many rows of so many columns a part holds."""
     return max(20, min(HELD, CELLS // max(columns, 1)))

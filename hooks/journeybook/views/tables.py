@@ -7,13 +7,19 @@ from collections.abc import Callable, Sequence
 from journeybook.views import links
 from journeybook.views.atlas import JourneyRow
 from journeybook.views.backlog import OpportunityRow
+from journeybook.views.content import ContentRow
 from journeybook.views.evidence import EvidenceRow
 from journeybook.views.heat import MACRO_STAGES, PHASES
 from journeybook.views.inventory import TouchpointRow
 from journeybook.views.links import Link
+from journeybook.views.measures import MetricRow, ResponseRow
 from journeybook.views.parts import Choice, Table, choice
+from journeybook.views.systems import SystemRow
 from journeybook.words import Words
 
+STACKED, TALL = 50, 25
+"""Rows of a part whose cells hold lists; and of systems, whose cells hold most, and metrics, which stand in several
+tables of one page."""
 JOURNEYS = 50
 """Journeys that a part of their list holds: it has the widest rows, and stands below the atlas."""
 
@@ -86,3 +92,38 @@ def backlog_table(rows: Sequence[OpportunityRow], words: Words) -> Table[Opportu
 
     files = links.files(links.BACKLOG)
     return Table("ranked", links.BACKLOG, len(rows), lambda: rows, choices=choices, files=files)
+
+
+def content_table(rows: Callable[[], Sequence[ContentRow]], total: int, words: Words) -> Table[ContentRow]:
+    """All content by title."""
+
+    def choices(rows: Sequence[ContentRow]) -> tuple[Choice, ...]:
+        return (
+            choice("kind", rows, lambda row: (words(f"content.kind.{row.content.kind}"),)),
+            choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),
+        )
+
+    return Table("list", links.CONTENT, total, rows, STACKED, choices, links.files(links.CONTENT))
+
+
+def system_table(key: str, total: int, rows: Callable[[], Sequence[SystemRow]]) -> Table[SystemRow]:
+    """The systems of a class; the page offers all of them as files."""
+
+    def choices(rows: Sequence[SystemRow]) -> tuple[Choice, ...]:
+        return (choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),)
+
+    return Table(key, links.SYSTEMS, total, rows, TALL, choices)
+
+
+def metric_table(level: int | None, total: int, rows: Callable[[], Sequence[MetricRow]]) -> Table[MetricRow]:
+    """The metrics of a stage of maturity, or of none; the page offers all of them as files."""
+    return Table(f"level-{level or 0}", links.METRICS, total, rows, TALL)
+
+
+def response_table(rows: Callable[[], Sequence[ResponseRow]], total: int) -> Table[ResponseRow]:
+    """The touchpoints with a response time."""
+
+    def choices(rows: Sequence[ResponseRow]) -> tuple[Choice, ...]:
+        return (choice("offered_by", rows, lambda row: (link.title for link in row.offered_by)),)
+
+    return Table("response-times", links.METRICS, total, rows, choices=choices)
