@@ -34,14 +34,17 @@ def _all(making: Making, duties: Duties) -> Iterator[Page]:
     held = fitting(len(book.departments) + 2)
     table = Table("responsibility", links.DEPARTMENTS, len(book.maps), lambda: whole().rows, held)
 
+    listed = Table("all", links.DEPARTMENTS, len(book.departments), lambda: department_rows(duties))
+
     def heads() -> object:
         return replace(whole(), rows=())
 
     def values() -> object:
-        return {"rows": department_rows(duties), "table": heads(), "part": table.part()}
+        return {"listed": listed.part(), "table": heads(), "part": table.part()}
 
     title = making.words("nav.departments")
     yield making.overview("departments", links.DEPARTMENTS, values, wide=True)
+    yield from making.following(listed, title, "tables/departments.md", links.DEPARTMENTS, "all")
     template = "tables/responsibility.md"
     yield from making.following(table, title, template, links.DEPARTMENTS, "responsibility", heads)
 
