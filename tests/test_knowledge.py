@@ -271,7 +271,7 @@ def test_programmes_are_ranked_as_such_with_their_opportunities_in_the_backlog_s
     view = programmes_view(book, ranked(book, TODAY), EN)
     assert [(row.rank, row.programme.id) for row in view.rows] == [(1, "easy"), (2, "big")]
     big = view.rows[1]
-    assert [one.opportunity.id for one in big.first] == ["quick", "slow"]
+    assert [one.opportunity.id for one in big.all] == ["quick", "slow"]
     assert (big.statuses, big.due, big.overdue) == ((("doing", 1), ("idea", 1)), late, 1)
     assert [one.opportunity.id for one in view.alone] == ["alone"]
     assert view.quadrant is not None

@@ -8,6 +8,7 @@ import pytest
 
 from journeybook.model.contacts import Content, System, Touchpoint
 from journeybook.model.evidence import Metric
+from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department
 from journeybook.pages import pages
 from journeybook.render import Renderer
@@ -88,7 +89,7 @@ def test_no_page_grows_with_the_number_of_journeys() -> None:
     } <= set(few)  # fmt: skip
 
 
-def test_no_page_grows_with_content_metrics_systems_or_personas() -> None:
+def test_no_page_grows_with_content_metrics_systems_programmes_or_personas() -> None:
     def made(n: int) -> dict[str, str]:
         names = [f"{number:03}" for number in range(n)]
         people = [persona(f"p{name}") for name in names]
@@ -108,9 +109,22 @@ def test_no_page_grows_with_content_metrics_systems_or_personas() -> None:
             Touchpoint(id=f"t{name}", title=name, kind="store", mode="online", response_time={"target_hours": 24})
             for name in names
         ]
-        whole = book(*people, *content, *metrics, *systems, *waits)
+        efforts = [Programme(id=f"b{name}", title=name, effort=3, impact=3) for name in names]
+        better = [
+            Opportunity(
+                id=f"o{name}",
+                title=name,
+                category="process",
+                effort=3,
+                impact=3,
+                programme="b000",
+                answers=[{"step": "way/x"}],
+            )
+            for name in names
+        ]
+        whole = book(*people, *content, *metrics, *systems, *waits, *efforts, *better)
         renderer = Renderer(Words("en"))
-        wanted = ("systems", "content", "metrics")
+        wanted = ("systems", "content", "metrics", "programmes")
         return {
             page.uri: renderer.markdown(page)
             for page in pages(whole, (), Words("en"), TODAY)
@@ -118,12 +132,12 @@ def test_no_page_grows_with_content_metrics_systems_or_personas() -> None:
         }
 
     few, many = made(130), made(400)
-    overviews = [f"{name}/index.md" for name in ("systems", "content", "metrics")]
+    overviews = [f"{name}/index.md" for name in ("systems", "content", "metrics")] + ["programmes/b000.md"]
     grown = {uri: (len(few[uri]), len(many[uri])) for uri in overviews if len(many[uri]) > 1.1 * len(few[uri])}
     assert grown == {}
     assert {
         "content/list/2.md", "content/matrix/2.md", "metrics/level-2/2.md", "metrics/response-times/2.md",
-        "systems/record/2.md",
+        "programmes/ranked/2.md", "programmes/b000/backlog/2.md", "systems/record/2.md",
     } <= set(few)  # fmt: skip
 
 

@@ -23,6 +23,7 @@ _FOLDERS = {
         (links.TOUCHPOINTS, "touchpoints"),
         (links.DEPARTMENTS, "departments"),
         (links.BACKLOG, "opportunities"),
+        (links.PROGRAMMES, "programmes"),
         (links.CHANNELS, "channels"),
         (links.METRICS, "metrics"),
         (links.ACCOUNTS, "accounts"),

@@ -172,7 +172,7 @@ def to_account(account: Account) -> Link:
 
 
 def to_programme(programme: Programme) -> Link:
-    return Link(programme.title, PROGRAMMES, f"programme-{programme.id}")
+    return Link(programme.title, beside(PROGRAMMES, programme.id))
 
 
 def to_baseline(baseline: Baseline) -> Link:

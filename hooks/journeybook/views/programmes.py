@@ -16,7 +16,6 @@ from journeybook.views.links import Link, to_department, to_programme
 from journeybook.views.quadrant import Ranked, quadrant
 from journeybook.words import Words
 
-LISTED = 40  # opportunities of one programme, before the rest is only counted
 SHOWN = 12  # opportunities that belong to no programme, before the rest is only counted
 Status = Literal["doing", "planned", "idea", "parked", "done", "dropped"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -24,15 +23,14 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme in the ranked table. `first` are its best opportunities, `statuses` say how many stand where."""
+    """A programme in the ranked table. `statuses` say how many of its opportunities stand where."""
 
     rank: int
     link: Link
     programme: Programme
     owner: Link | None
     opportunities: int
-    first: tuple[OpportunityRow, ...]
-    more: int
+    all: tuple[OpportunityRow, ...]
     statuses: tuple[tuple[Status, int], ...]
     due: date | None
     overdue: int
@@ -73,8 +71,7 @@ def _row(book: Book, rank: int, programme: Programme, opportunities: list[Opport
         programme=programme,
         owner=to_department(owner) if owner else None,
         opportunities=len(opportunities),
-        first=tuple(opportunities[:LISTED]),
-        more=max(len(opportunities) - LISTED, 0),
+        all=tuple(opportunities),
         statuses=tuple((status, counts[status]) for status in STATUSES if counts[status]),
         due=min(due, default=None),
         overdue=sum(row.overdue for row in opportunities),

@@ -14,6 +14,7 @@ from journeybook.views.inventory import TouchpointRow
 from journeybook.views.links import Link
 from journeybook.views.measures import MetricRow, ResponseRow
 from journeybook.views.parts import Choice, Table, choice
+from journeybook.views.programmes import ProgrammeRow
 from journeybook.views.systems import SystemRow
 from journeybook.words import Words
 
@@ -127,3 +128,26 @@ def response_table(rows: Callable[[], Sequence[ResponseRow]], total: int) -> Tab
         return (choice("offered_by", rows, lambda row: (link.title for link in row.offered_by)),)
 
     return Table("response-times", links.METRICS, total, rows, choices=choices)
+
+
+def programme_table(rows: Callable[[], Sequence[ProgrammeRow]], total: int) -> Table[ProgrammeRow]:
+    """The ranked programmes."""
+
+    def choices(rows: Sequence[ProgrammeRow]) -> tuple[Choice, ...]:
+        return (choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),)
+
+    return Table("ranked", links.PROGRAMMES, total, rows, choices=choices)
+
+
+def bundle_table(
+    over: str, rows: Callable[[], Sequence[OpportunityRow]], total: int, words: Words
+) -> Table[OpportunityRow]:
+    """The improvements of one programme, on its page."""
+
+    def choices(rows: Sequence[OpportunityRow]) -> tuple[Choice, ...]:
+        return (
+            choice("status", rows, lambda row: (words(f"opportunity.status.{row.opportunity.status}"),)),
+            choice("owner", rows, lambda row: (row.owner.title if row.owner else None,)),
+        )
+
+    return Table("backlog", over, total, rows, choices=choices)
