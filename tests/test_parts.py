@@ -89,7 +89,7 @@ def test_no_page_grows_with_the_number_of_journeys() -> None:
     } <= set(few)  # fmt: skip
 
 
-def test_no_page_grows_with_content_metrics_systems_programmes_or_personas() -> None:
+def test_no_page_grows_with_an_organization_s_content_metrics_systems_programmes_personas_or_departments() -> None:
     def made(n: int) -> dict[str, str]:
         names = [f"{number:03}" for number in range(n)]
         people = [persona(f"p{name}") for name in names]
@@ -122,9 +122,10 @@ def test_no_page_grows_with_content_metrics_systems_programmes_or_personas() -> 
             )
             for name in names
         ]
-        whole = book(*people, *content, *metrics, *systems, *waits, *efforts, *better)
+        offices = [Department(id=f"d{name}", name=name) for name in names]
+        whole = book(*people, *content, *metrics, *systems, *waits, *efforts, *better, *offices)
         renderer = Renderer(Words("en"))
-        wanted = ("systems", "content", "metrics", "programmes")
+        wanted = ("systems", "content", "metrics", "programmes", "coverage")
         return {
             page.uri: renderer.markdown(page)
             for page in pages(whole, (), Words("en"), TODAY)
@@ -132,11 +133,14 @@ def test_no_page_grows_with_content_metrics_systems_programmes_or_personas() -> 
         }
 
     few, many = made(130), made(400)
-    overviews = [f"{name}/index.md" for name in ("systems", "content", "metrics")] + ["programmes/b000.md"]
+    overviews = [f"{name}/index.md" for name in ("systems", "content", "metrics", "coverage")] + [
+        "programmes/b000.md"
+    ]
     grown = {uri: (len(few[uri]), len(many[uri])) for uri in overviews if len(many[uri]) > 1.1 * len(few[uri])}
     assert grown == {}
     assert {
-        "content/list/2.md", "content/matrix/2.md", "metrics/level-2/2.md", "metrics/response-times/2.md",
+        "coverage/department/2.md", "content/list/2.md", "content/matrix/2.md",
+        "metrics/level-2/2.md", "metrics/response-times/2.md",
         "programmes/ranked/2.md", "programmes/b000/backlog/2.md", "systems/record/2.md",
     } <= set(few)  # fmt: skip
 

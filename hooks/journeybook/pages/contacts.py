@@ -13,10 +13,10 @@ from journeybook.search import SearchPage
 from journeybook.views import links
 from journeybook.views.channels import channel_views
 from journeybook.views.content import STAGES, ContentView, content_view
-from journeybook.views.coverage import coverage_view
+from journeybook.views.coverage import CoverageRow, CoverageView, coverage_view, rows_of
 from journeybook.views.parts import Headed, Table
 from journeybook.views.systems import CLASSES, SystemRow, SystemsView, systems_view
-from journeybook.views.tables import content_table, system_table
+from journeybook.views.tables import TALL, content_table, system_table
 
 MATRIX = 40
 """Personas that a part of the matrix of content holds: a cell holds links."""
@@ -24,10 +24,31 @@ MATRIX = 40
 
 def contacts(making: Making) -> Iterator[Page]:
     """Coverage, all channels with a page each, systems and content."""
-    yield making.overview("coverage", links.COVERAGE, lambda: coverage_view(making.book), wide=True)
+    yield from _coverage(making)
     yield from _channels(making)
     yield from _systems(making)
     yield from _content(making)
+
+
+def _coverage(making: Making) -> Iterator[Page]:
+    book = making.book
+    view = cache(partial(coverage_view, book))
+    tables = {
+        key: Table(key, links.COVERAGE, total, partial(_dimension, view, key), TALL)
+        for key, total in rows_of(book).items()
+    }
+
+    def values() -> object:
+        return {"view": view(), "dimensions": [Headed(one, tables[one.key].part()) for one in view().dimensions]}
+
+    yield making.overview("coverage", links.COVERAGE, values, wide=True)
+    for key, table in tables.items():
+        title = making.words(f"coverage.{key}")
+        yield from making.following(table, title, "tables/coverage.md", links.COVERAGE, key, partial(str, key))
+
+
+def _dimension(view: Callable[[], CoverageView], key: str) -> tuple[CoverageRow, ...]:
+    return next(one.rows for one in view().dimensions if one.key == key)
 
 
 def _channels(making: Making) -> Iterator[Page]:

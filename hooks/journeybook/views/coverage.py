@@ -50,13 +50,18 @@ class CoverageRow:
 class Dimension:
     """One of the four dimensions. The row without a name holds what nobody has placed in it.
 
-    `bare` are the names with no touchpoint at all, `holes` counts the phases in which one of the others has none.
+    `bare` are the names with no touchpoint at all, `lacking` the others with a phase in which they have none, which
+    `holes` counts.
     """
 
     key: str
     rows: tuple[CoverageRow, ...]
     holes: int
     bare: tuple[str, ...]
+
+    @property
+    def lacking(self) -> tuple[CoverageRow, ...]:
+        return tuple(row for row in self.rows if row.holes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +111,6 @@ _SPLITS: tuple[tuple[str, str, str, bool, Callable[[Touchpoint], bool]], ...] = 
 )
 
 
-def coverage_view(book: Book) -> CoverageView:
-    """The coverage of all touchpoints. One counts in every phase in which a step of a journey as it is meets it.
-
-    One that has still to be created counts where any journey, also a dream, would meet it.
-    """
-    ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
-    met = _met(book)
-    organization = book.organization
-    dimensions = (
-        _dimension("division", _named(organization.divisions), ordered, met, lambda one: (one.division,)),
-        _dimension("location", _named(organization.locations), ordered, met, lambda one: one.locations),
-        _dimension("department", _departments(book), ordered, met, lambda one: one.offered_by),
-        _dimension("channel", _channels(book), ordered, met, lambda one: one.channels),
-    )
-    splits = tuple(_split(key, first, second, weak, side, ordered) for key, first, second, weak, side in _SPLITS)
-    return CoverageView(len(ordered), splits, dimensions)
-
-
-def _met(book: Book) -> Mapping[str, frozenset[str]]:
-    """The columns in which each touchpoint counts, by its id."""
-    met: dict[str, frozenset[str]] = {}
-    for touchpoint in book.touchpoints.values():
-        steps = book.steps_by_touchpoint.get(touchpoint.id, ())
-        now = [at for at in steps if at.journey.state == "current" or touchpoint.state == "to-create"]
-        met[touchpoint.id] = frozenset(at.stage.phase for at in now) or frozenset({NOWHERE})
-    return met
-
-
 def _named(places: Iterable[Named]) -> list[_Place]:
     return [_Place(one.id, one.title) for one in places]
 
@@ -146,6 +123,48 @@ def _departments(book: Book) -> list[_Place]:
 def _channels(book: Book) -> list[_Place]:
     places = [_Place(one.id, one.name, to_channel(one)) for one in book.channels.values()]
     return sorted(places, key=lambda one: (one.name.casefold(), one.id))
+
+
+_DIMENSIONS: tuple[
+    tuple[str, Callable[[Book], list[_Place]], Callable[[Touchpoint], Iterable[str | None]]], ...
+] = (
+    ("division", lambda book: _named(book.organization.divisions), lambda one: (one.division,)),
+    ("location", lambda book: _named(book.organization.locations), lambda one: one.locations),
+    ("department", _departments, lambda one: one.offered_by),
+    ("channel", _channels, lambda one: one.channels),
+)
+
+
+def coverage_view(book: Book) -> CoverageView:
+    """The coverage of all touchpoints. One counts in every phase in which a step of a journey as it is meets it.
+
+    One that has still to be created counts where any journey, also a dream, would meet it.
+    """
+    ordered = sorted(book.touchpoints.values(), key=lambda one: (one.title.casefold(), one.id))
+    met = _met(book)
+    dimensions = tuple(_dimension(key, places(book), ordered, met, placed) for key, places, placed in _DIMENSIONS)
+    splits = tuple(_split(key, first, second, weak, side, ordered) for key, first, second, weak, side in _SPLITS)
+    return CoverageView(len(ordered), splits, dimensions)
+
+
+def rows_of(book: Book) -> dict[str, int]:
+    """How many rows each dimension has, by its key, told without looking at any journey."""
+    return {key: _count_rows(book, places(book), placed) for key, places, placed in _DIMENSIONS}
+
+
+def _count_rows(book: Book, places: list[_Place], placed: Callable[[Touchpoint], Iterable[str | None]]) -> int:
+    known = {place.id for place in places}
+    return len(places) + any(known.isdisjoint(placed(one)) for one in book.touchpoints.values())
+
+
+def _met(book: Book) -> Mapping[str, frozenset[str]]:
+    """The columns in which each touchpoint counts, by its id."""
+    met: dict[str, frozenset[str]] = {}
+    for touchpoint in book.touchpoints.values():
+        steps = book.steps_by_touchpoint.get(touchpoint.id, ())
+        now = [at for at in steps if at.journey.state == "current" or touchpoint.state == "to-create"]
+        met[touchpoint.id] = frozenset(at.stage.phase for at in now) or frozenset({NOWHERE})
+    return met
 
 
 def _dimension(
