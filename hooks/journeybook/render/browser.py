@@ -34,11 +34,11 @@ _PAGE = (
     "map-turns",
     "step-drawer",
     "folds",
-    "moved",
     "picture",
     "table-cells",
     "table-rows",
     "tables",
+    "moved",
     "atlas",
     "home",
 )
