@@ -125,6 +125,13 @@ def test_sorting_goes_over_all_parts_and_the_address_shows_the_same_to_others(
     assert seen == Seen()
 
 
+def test_an_address_that_ends_in_no_id_disturbs_nothing(page: Page, seen: Seen, site: str) -> None:
+    page.goto(f"{site}/departments/it/#100%")
+    page.locator(f".jb-long:has({HURTS}) input").fill("passo 7 doi pe 7")
+    said(page, HURTS, "22 de 130 linhas")
+    assert seen == Seen()
+
+
 def test_a_filter_finds_rows_of_other_parts_with_or_without_accents(page: Page, seen: Seen, site: str) -> None:
     page.goto(f"{site}/departments/it/")
     page.locator(f".jb-long:has({HURTS}) input").fill("doi no PE 12")

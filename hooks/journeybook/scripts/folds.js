@@ -8,7 +8,7 @@
   const WIDEST = 8; // stages side by side on A4, about 3 cm each
 
   function openAt(hash) {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = document.getElementById(window.journeybook.wanted(hash));
     if (!target) return null;
     let opened = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details")) {

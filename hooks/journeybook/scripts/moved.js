@@ -6,17 +6,18 @@
 (() => {
   "use strict";
 
-  const OLD = /^#[a-z]+-([^/.?#\\]+)$/;
+  const OLD = /^[a-z]+-([^/.?#\\]+)$/;
 
   async function lead() {
-    const [, id] = OLD.exec(decodeURIComponent(location.hash)) ?? [];
-    if (!id || document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
+    const wanted = window.journeybook.wanted();
+    const [, id] = OLD.exec(wanted) ?? [];
+    if (!id || document.getElementById(wanted)) return;
     const overview = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
     if (!/^[^/]+\/$/.test(overview.slice(window.journeybook.root.length))) return;
     const name = encodeURIComponent(id);
     const addresses = [`${overview}${name}/`, `${overview}${name}/index.html`, `${overview}${name}.html`];
     const linked = [...document.querySelectorAll(".md-content a[href]")].find(({ href }) => addresses.includes(href));
-    const row = linked ? null : await window.journeybook.tableRows.seek(decodeURIComponent(location.hash.slice(1))).catch(() => null);
+    const row = linked ? null : await window.journeybook.tableRows.seek(wanted).catch(() => null);
     if (linked ?? row) location.replace(linked?.href ?? row);
     else if (location.protocol.startsWith("http") && (await fetch(addresses[0], { method: "HEAD" })).ok) location.replace(addresses[0]);
   }

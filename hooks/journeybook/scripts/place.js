@@ -11,6 +11,15 @@
   journeybook.root = new URL("../../", here).href;
   journeybook.beside = (name) => new URL(name + here.search, here).href;
 
+  // The id that an address leads to: nothing, where what follows the # cannot be one.
+  journeybook.wanted = (hash = location.hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return "";
+    }
+  };
+
   // Does something once with each element that a reader comes near, or that is unfolded before them: what is never seen
   // costs nothing. Gives a function that forgets those that nobody came to.
   journeybook.whenNear = (elements, work) => {

@@ -331,7 +331,7 @@
 
   /* A table above the place that a link leads to has its tools, and its height, before the page is scrolled there. */
   function aboveTarget(tables) {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(window.journeybook.wanted());
     if (!target) return [];
     const above = (table) => table.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
     return tables.filter((table) => above(table) && !table.closest("details:not([open])"));
