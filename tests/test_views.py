@@ -272,6 +272,22 @@ def test_departments_stand_in_the_order_of_what_customers_suffer_because_of_them
     assert [(row.worst.title, row.emotion) for row in rows if row.worst] == [("B", -2)]
 
 
+def test_departments_are_counted_by_journeys_as_they_are_and_by_improvements_that_are_in_hand() -> None:
+    steps = [step("a", emotion=-1, departments={"responsible": ["it"]})]
+    kept = [journey(steps, id=state, state=state) for state in ("current", "realistic", "dream")]
+    old = journey(steps, id="old", status="retired")
+    better = [
+        opportunity(status, 1, 5, owner="it", status=status)
+        for status in ("idea", "planned", "doing", "done", "parked", "dropped")
+    ]
+    whole = book(*kept, old, departments=departments("it"), opportunities=better)
+    duties, it = Duties(whole), whole.departments["it"]
+    (row,) = department_rows(duties)
+    assert (row.hurts, row.steps, row.journeys, row.in_hand) == (1, 1, 1, 2)
+    assert len(hurting(duties, it)) == row.hurts
+    assert len(by_journey(duties, it)) == 4
+
+
 def test_the_best_of_the_backlog_stands_top_left_and_first() -> None:
     entries = [
         opportunity("heavy", 5, 5),

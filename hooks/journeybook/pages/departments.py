@@ -12,7 +12,7 @@ from journeybook.pages import found
 from journeybook.pages.making import Making, of_view
 from journeybook.pages.page import Page
 from journeybook.views import links
-from journeybook.views.department import Duties, by_journey, department_rows, department_view, hurting, in_hand
+from journeybook.views.department import Duties, by_journey, department_rows, department_view, hurting, owned
 from journeybook.views.duties import duty_table
 from journeybook.views.parts import Table, fitting
 
@@ -58,7 +58,7 @@ def _one(making: Making, duties: Duties, one: Department) -> Iterator[Page]:
         "hurts": Table("hurts", uri, hurts, partial(hurting, duties, one), HURTS),
         "duties": Table("duties", uri, journeys, partial(by_journey, duties, one), JOURNEYS),
         "plays": Table("plays", uri, len(plays), lambda: plays, LISTED),
-        "backlog": Table("backlog", uri, backlog, partial(in_hand, duties, one), LISTED),
+        "backlog": Table("backlog", uri, backlog, partial(owned, duties, one), LISTED),
     }
 
     def values() -> object:

@@ -24,10 +24,12 @@ from journeybook.views.links import (
     to_step,
     to_touchpoint,
 )
+from journeybook.views.lived import is_lived
 from journeybook.views.step import LETTERS, Improvement, improvements
 
 OFFERED = 24  # touchpoints named on a department's page, before a link leads to the others
 ANSWERS = frozenset({"R", "A"})
+IN_HAND = frozenset({"planned", "doing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,10 @@ class DepartmentView:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentRow:
-    """A department among all: at how many steps customers suffer because of it, the worst, and what is in hand."""
+    """A department among all: at how many steps customers suffer because of it, the worst, and what is in hand.
+
+    Steps and journeys count as they are today; of its improvements, those planned or in progress.
+    """
 
     department: Link
     team: str
@@ -96,7 +101,7 @@ class DepartmentRow:
     emotion: int | None
     steps: int
     journeys: int
-    backlog: int
+    in_hand: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +140,16 @@ class Duties:
         return found
 
     @cached_property
+    def lived(self) -> Mapping[str, list[On]]:
+        """Those of the steps that customers live through today: a step in three states counts once."""
+        return {name: [one for one in own if is_lived(one.at.journey)] for name, own in self.steps.items()}
+
+    @cached_property
     def hurts(self) -> Mapping[str, list[On]]:
-        """The steps that hurt because of a department, the worst first."""
+        """The steps that hurt today because of a department, the worst first."""
         return {
             name: sorted((one for one in own if one.hurts), key=lambda one: one.order)
-            for name, own in self.steps.items()
+            for name, own in self.lived.items()
         }
 
     @cached_property
@@ -210,12 +220,12 @@ def department_rows(duties: Duties) -> tuple[DepartmentRow, ...]:
 
 def _department_row(duties: Duties, one: Department) -> DepartmentRow:
     hurts = duties.hurts.get(one.id, ())
-    steps, journeys, backlog = (
-        len(index.get(one.id, ())) for index in (duties.steps, duties.journeys, duties.backlog)
-    )
+    steps = duties.lived.get(one.id, ())
+    journeys = {own.at.journey.id for own in steps}
+    in_hand = sum(own.status in IN_HAND for own in duties.backlog.get(one.id, ()))
     worst, emotion = (to_step(hurts[0].at), hurts[0].at.step.emotion) if hurts else (None, None)
     return DepartmentRow(
-        to_department(one), one.team, one.lead, len(hurts), worst, emotion, steps, journeys, backlog
+        to_department(one), one.team, one.lead, len(hurts), worst, emotion, len(steps), len(journeys), in_hand
     )
 
 
@@ -249,7 +259,7 @@ def _in_journey(department: Department, own: list[On]) -> JourneyDuty:
     )
 
 
-def in_hand(duties: Duties, department: Department) -> tuple[Improvement, ...]:
-    """The improvements a department owns, the best first."""
+def owned(duties: Duties, department: Department) -> tuple[Improvement, ...]:
+    """The improvements a department owns and has not dropped, the best first."""
     own = duties.backlog.get(department.id, ())
     return tuple(Improvement(to_opportunity(one), one.impact, one.effort, one.status) for one in own)
