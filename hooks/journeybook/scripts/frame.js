@@ -131,7 +131,7 @@
     return () => {
       if (!box || !shown.matches) return;
       const links = [...box.querySelectorAll("a.md-nav__link[href^='#']")];
-      const heading = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const heading = (link) => document.getElementById(window.journeybook.wanted(link.hash));
       const reading = links.findLastIndex((link) => heading(link)?.getBoundingClientRect().top <= BELOW_HEADER);
       if (links[reading] === now && now?.isConnected) return;
       now = links[reading] ?? null;

@@ -17,10 +17,12 @@
     const name = encodeURIComponent(id);
     const addresses = [`${overview}${name}/`, `${overview}${name}/index.html`, `${overview}${name}.html`];
     const linked = [...document.querySelectorAll(".md-content a[href]")].find(({ href }) => addresses.includes(href));
-    const row = linked ? null : await window.journeybook.tableRows.seek(wanted).catch(() => null);
-    if (linked ?? row) location.replace(linked?.href ?? row);
-    else if (location.protocol.startsWith("http") && (await fetch(addresses[0], { method: "HEAD" })).ok) location.replace(addresses[0]);
+    const found = linked?.href ?? (await window.journeybook.tableRows.seek(wanted));
+    if (found) location.replace(found);
+    else if (location.protocol.startsWith("http") && (await there(addresses[0]))) location.replace(addresses[0]);
   }
+
+  const there = (address) => fetch(address, { method: "HEAD" }).then(({ ok }) => ok, () => false);
 
   window.addEventListener("hashchange", lead);
   window.journeybook.onPage(lead);

@@ -56,7 +56,7 @@
     }
 
     show(at) {
-      const source = this.links[at] && document.getElementById(decodeURIComponent(this.links[at].hash.slice(1)));
+      const source = this.links[at] && document.getElementById(window.journeybook.wanted(this.links[at].hash));
       if (!source) return;
       this.at = at;
       this.title.textContent = `${at + 1} ${this.links[at].textContent}`;

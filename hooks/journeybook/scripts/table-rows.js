@@ -28,27 +28,31 @@
     return rows;
   }
 
-  async function fetchRows(table) {
+  /* The rows of each part, at its number. */
+  async function fetchParts(table) {
     const parts = Number(table.dataset.parts ?? 1);
-    const own = [...table.tBodies[0].rows];
     const found = [];
     const waiting = Array.from({ length: parts }, (_, index) => index + 1);
     const work = async () => {
       for (let part = waiting.shift(); part; part = waiting.shift()) {
-        found[part] = part === Number(table.dataset.number ?? 1) ? own : await fetchPart(table, part);
+        found[part] = part === Number(table.dataset.number ?? 1) ? [...table.tBodies[0].rows] : await fetchPart(table, part);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    return found.flat();
+    return found;
+  }
+
+  async function fetchRows(table) {
+    return (await fetchParts(table)).flat();
   }
 
   /* Where the row of that id stands, in a later part of one of this page's tables; nothing if it is in none. */
   async function seek(id) {
-    for (const table of document.querySelectorAll("table[data-number='1']:not([data-parts='1'])")) {
-      for (let part = 2; part <= Number(table.dataset.parts); part += 1) {
-        const rows = await fetchPart(table, part);
-        if (rows.some((row) => row.id === id)) return `${addressOf(table, part)}#${id}`;
-      }
+    const cut = [...document.querySelectorAll("table[data-number='1']:not([data-parts='1'])")];
+    for (const table of cut.filter((one) => one.querySelector("tbody > tr[id]"))) {
+      const parts = await fetchParts(table).catch(() => []);
+      const at = parts.findIndex((rows) => rows?.some((row) => row.id === id));
+      if (at > 0) return `${addressOf(table, at)}#${id}`;
     }
     return null;
   }

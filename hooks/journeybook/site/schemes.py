@@ -16,34 +16,49 @@ from mkdocs.structure.files import Files
 
 _SYSTEM = "(prefers-color-scheme)"
 _THEMES = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+_ELSEWHERE = re.compile(r"@(?!media screen\s*\{)[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+"""What holds not on every screen: on paper, on narrow ones."""
 _RULE = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
 _SCHEME = re.compile(r"""\[data-md-color-scheme=["']?([\w-]+)["']?\]""")
 _PRIMARY = re.compile(r"""\[data-md-color-primary=["']?([\w-]+)["']?\]""")
+_HIDES = re.compile(r"display:\s*none")
 _UNDECIDED = ":where(body:not([data-md-color-media]))[data-md-color-scheme]"
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The scheme that is not the one written into pages, and what the system says to get it."""
+    """The scheme that is not the one written into pages, and what the system says to get it. `primary` is what is
+    written, too: that colour stays until the script runs."""
 
     scheme: str
+    written: str
     primary: str
     system: str
 
     def said(self, style: str) -> str:
-        """The rules of this scheme in a style, once more for pages that nobody has given colours yet."""
-        rules = [
-            f"{','.join(chosen)}{{{body}}}"
-            for selectors, body in _RULE.findall(style)
-            if "[data-md-color-scheme=" in selectors
-            and (chosen := [_SCHEME.sub(_UNDECIDED, one) for one in selectors.split(",") if self._for(one)])
-        ]
+        """The rules of this scheme in a style, once more for pages that nobody has given colours yet.
+
+        What the written scheme hides, such as an image for this one, is shown again.
+        """
+        rules: list[str] = []
+        for selectors, body in _RULE.findall(_ELSEWHERE.sub("", style)):
+            if "[data-md-color-scheme=" not in selectors or "(" in selectors:
+                continue
+            rules += self._rule(selectors, self.scheme, body)
+            if _HIDES.search(body):
+                rules += self._rule(selectors, self.written, "display:revert")
         return f"@media screen and {self.system}{{{''.join(rules)}}}\n" if rules else ""
 
-    def _for(self, selector: str) -> bool:
+    def _rule(self, selectors: str, scheme: str, body: str) -> list[str]:
+        chosen = [_SCHEME.sub(_UNDECIDED, one) for one in selectors.split(",") if self._is_of(scheme, one)]
+        return [f"{','.join(chosen)}{{{body}}}"] if chosen else []
+
+    def _is_of(self, scheme: str, selector: str) -> bool:
         primary = _PRIMARY.search(selector)
-        plain = _SCHEME.findall(selector) == [self.scheme] and ":not(" not in selector
-        return plain and (primary is None or primary[1] == self.primary)
+        return _SCHEME.findall(selector) == [scheme] and (primary is None or primary[1] == self.primary)
+
+
+_USUAL = (("scheme", "default"), ("primary", "indigo"))
 
 
 def other(palette: object) -> Other | None:
@@ -52,13 +67,13 @@ def other(palette: object) -> Other | None:
     entries = [entry for entry in options if isinstance(entry, Mapping)]
     if not entries:
         return None
-    written = str(entries[0].get("scheme") or "default")
+    written, primary = (str(entries[0].get(name) or usual) for name, usual in _USUAL)
     for name in ("dark", "light"):
         system = f"(prefers-color-scheme: {name})"
         worn = _worn(entries, system)
         scheme = str((worn or {}).get("scheme") or "default")
         if worn is not None and scheme != written:
-            return Other(scheme, str(worn.get("primary") or "indigo").replace(" ", "-"), system)
+            return Other(scheme, written, primary.replace(" ", "-"), system)
     return None
 
 
