@@ -11,7 +11,7 @@ from journeybook.model.contacts import Channel, Content, System, Touchpoint
 from journeybook.model.journey import Journey
 from journeybook.model.kinds import KINDS
 from journeybook.model.opportunities import Capability
-from journeybook.model.organization import Organization
+from journeybook.model.organization import Department, Organization
 from journeybook.model.people import Persona
 from journeybook.views.channels import SHOWN, channel_views
 from journeybook.views.content import content_view
@@ -91,6 +91,15 @@ def test_a_hole_is_a_phase_without_touchpoint_of_a_place_that_has_some() -> None
     places = dimension(view, "location")
     assert [(row.name, row.holes) for row in places.rows] == [("North", ("during", "after")), ("South", ())]
     assert (places.holes, places.bare) == (2, ("South",))
+
+
+def test_below_a_long_table_the_first_places_with_holes_are_named_and_the_others_counted() -> None:
+    offices = [Department(id=f"d{n:02}", name=f"D{n:02}") for n in range(50)]
+    steps = [step(f"s{n}", touchpoint=f"t{n}") for n in range(25)]
+    met = [touchpoint(f"t{n}", offered_by=[f"d{n:02}"]) for n in range(25)]
+    one = dimension(coverage_view(book(*offices, *met, journey("one", steps))), "department")
+    assert (one.lacking[0].name, one.lacking[0].holes, one.bare[0]) == ("D00", ("during", "after"), "D25")
+    assert (len(one.lacking), one.more_lacking, len(one.bare), one.more_bare, one.holes) == (20, 5, 20, 5, 50)
 
 
 def test_what_only_a_dream_meets_counts_if_it_has_still_to_be_created() -> None:

@@ -13,10 +13,11 @@ from journeybook.model.book import Book
 from journeybook.model.evidence import Evidence
 from journeybook.model.journey import Journey
 from journeybook.model.milestones import Milestone
-from journeybook.model.opportunities import Opportunity
+from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department
 from journeybook.model.people import Persona
 from journeybook.pages import pages, sections
+from journeybook.render import Renderer
 from journeybook.views.backlog import backlog_view, ranked
 from journeybook.views.department import Duties, by_journey, department_rows, hurting
 from journeybook.views.duties import duty_table
@@ -24,7 +25,7 @@ from journeybook.views.evidence import evidence_rows, support
 from journeybook.views.flows import journey_diagrams
 from journeybook.views.home import hurts
 from journeybook.views.journey import journey_view, overdue
-from journeybook.views.links import JOURNEYS, beside
+from journeybook.views.links import BACKLOG, JOURNEYS, PROGRAMMES, beside
 from journeybook.views.success import trees
 from journeybook.words import Words
 
@@ -314,6 +315,20 @@ def test_where_many_share_a_place_of_the_quadrant_the_first_stands_for_all() -> 
     assert view.drawn == 123
     assert view.quadrant is not None
     assert [point.label for point in view.quadrant.points] == ["1 +119", "121", "122", "123"]
+
+
+@pytest.mark.parametrize(("programmes", "label"), [(3, None), (4, "1 +3"), (1200, "1 +1.199")])
+def test_a_quadrant_says_that_a_point_stands_for_several_where_one_does(programmes: int, label: str | None) -> None:
+    words = Words("pt-BR")
+    efforts = [Programme(id=f"b{n}", title="B", effort=3, impact=3) for n in range(programmes)]
+    better = [opportunity(f"o{n}", 3, 3) for n in range(programmes)]
+    whole = book(journey([step("a")]), programmes=efforts, opportunities=better)
+    made = {page.uri: page for page in pages(whole, (), words, TODAY)}
+    for uri in (BACKLOG, PROGRAMMES):
+        page = made[uri].made()
+        points = [point.label for point in page.values["view"].quadrant.points]  # type: ignore[index]
+        assert points == ([label] if label else ["1", "2", "3"])
+        assert (words("quadrant.merged") in Renderer(words).markdown(page)) == (label is not None)
 
 
 def test_a_milestone_stands_below_what_it_is_part_of_and_none_is_lost() -> None:

@@ -12,7 +12,7 @@ from journeybook.model.opportunities import Answer, Opportunity
 from journeybook.model.step import Pain
 from journeybook.views.lineage import LineageView, lineage_view
 from journeybook.views.links import Link, to_department, to_journey, to_opportunity, to_programme, to_step
-from journeybook.views.quadrant import Ranked, quadrant
+from journeybook.views.quadrant import Ranked, merged, quadrant
 from journeybook.words import Words
 
 OPEN = frozenset({"idea", "planned", "doing"})
@@ -86,10 +86,11 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class BacklogView:
-    """The open improvements drawn, and the first of each category."""
+    """The open improvements drawn, and the first of each category. `merged`: a point stands for several of them."""
 
     quadrant: Quadrant | None
     drawn: int
+    merged: bool
     categories: tuple[CategoryRow, ...]
 
 
@@ -105,9 +106,10 @@ def ranked(book: Book, today: date) -> tuple[OpportunityRow, ...]:
 def backlog_view(book: Book, rows: tuple[OpportunityRow, ...], words: Words) -> BacklogView:
     """The backlog as its page shows it."""
     drawn = [row for row in rows if row.opportunity.status in OPEN]
-    ranks = [Ranked(str(row.rank), row.opportunity.effort, row.opportunity.impact) for row in drawn]
+    ranks = [Ranked(row.rank, row.opportunity.effort, row.opportunity.impact) for row in drawn]
     drawing = quadrant(book.organization.quadrant, ranks, words("diagram.quadrant"), words)
-    return BacklogView(drawing, len(drawn), tuple(_category(name, rows) for name in CATEGORIES))
+    categories = tuple(_category(name, rows) for name in CATEGORIES)
+    return BacklogView(drawing, len(drawn), merged(drawing, ranks), categories)
 
 
 def apart(rows: Iterable[OpportunityRow]) -> tuple[OpportunityRow, ...]:

@@ -13,7 +13,7 @@ from journeybook.model.people import Persona
 from journeybook.views.links import Link, to_content, to_department, to_persona, to_step
 
 LISTED = 12  # steps named of one piece of content, before the rest is only counted
-NAMED = 6  # pieces of content named in one cell of the matrix
+NAMED = 6  # pieces of content named in one cell of the matrix, and personas in one of the list
 STAGES: tuple[MacroStage, ...] = get_args(MacroStage)
 
 
@@ -40,12 +40,13 @@ class PersonaRow:
 
 @dataclass(frozen=True, slots=True)
 class ContentRow:
-    """A piece of content in the list; `faults` are keys of words that say what it lacks."""
+    """A piece of content in the list; `faults` are keys of words that say what it lacks, `more…` is not named."""
 
     anchor: str
     content: Content
     owner: Link | None
     personas: tuple[Link, ...]
+    more_personas: int
     steps: int
     first: tuple[Link, ...]
     more: int
@@ -121,11 +122,13 @@ def _row(book: Book, content: Content, steps: list[StepAt]) -> ContentRow:
     owner = book.departments.get(content.owner or "")
     lacks = {"owner": not owner, "address": not content.address, "persona": not content.personas,
              "stage": not content.stages, "step": not steps}  # fmt: skip
+    personas = tuple(to_persona(one) for one in pick(book.personas, content.personas))
     return ContentRow(
         anchor=f"content-{content.id}",
         content=content,
         owner=to_department(owner) if owner else None,
-        personas=tuple(to_persona(one) for one in pick(book.personas, content.personas)),
+        personas=personas[:NAMED],
+        more_personas=max(len(personas) - NAMED, 0),
         steps=len(steps),
         first=tuple(to_step(at) for at in steps[:LISTED]),
         more=max(len(steps) - LISTED, 0),

@@ -15,6 +15,7 @@ from journeybook.views.links import Link, to_channel, to_department, to_touchpoi
 PHASES: tuple[Phase, ...] = ("before", "during", "after")
 NOWHERE = "nowhere"  # the column of touchpoints that no journey meets
 COLUMNS = (*PHASES, NOWHERE)
+NOTED = 20  # places with holes, and places without any touchpoint, named below the table
 LISTED = 6  # touchpoints named in one cell, before the rest is only counted
 
 
@@ -47,21 +48,28 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A place with touchpoints, and the phases in which it has none."""
+
+    name: str
+    holes: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """One of the four dimensions. The row without a name holds what nobody has placed in it.
 
-    `bare` are the names with no touchpoint at all, `lacking` the others with a phase in which they have none, which
-    `holes` counts.
+    `bare` are the first names with no touchpoint at all, `lacking` the first others with a phase in which they have
+    none, which `holes` counts; `more…` count those not named.
     """
 
     key: str
     rows: tuple[CoverageRow, ...]
     holes: int
+    lacking: tuple[Lacking, ...]
+    more_lacking: int
     bare: tuple[str, ...]
-
-    @property
-    def lacking(self) -> tuple[CoverageRow, ...]:
-        return tuple(row for row in self.rows if row.holes)
+    more_bare: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +192,17 @@ def _dimension(
     rows = [_row(place.name, place.link, by_place[place.id], met) for place in places]
     if by_place[None]:
         rows.append(_row(None, None, by_place[None], met))
-    bare = tuple(row.name for row in rows if row.name and not row.total.n)
-    return Dimension(key, tuple(rows), sum(len(row.holes) for row in rows), bare)
+    lacking = [Lacking(row.name, row.holes) for row in rows if row.name and row.holes]
+    bare = [row.name for row in rows if row.name and not row.total.n]
+    return Dimension(
+        key=key,
+        rows=tuple(rows),
+        holes=sum(len(row.holes) for row in rows),
+        lacking=tuple(lacking[:NOTED]),
+        more_lacking=max(len(lacking) - NOTED, 0),
+        bare=tuple(bare[:NOTED]),
+        more_bare=max(len(bare) - NOTED, 0),
+    )
 
 
 def _row(

@@ -13,7 +13,7 @@ from journeybook.model.book import Book
 from journeybook.model.opportunities import Programme
 from journeybook.views.backlog import OPEN, OpportunityRow
 from journeybook.views.links import Link, to_department, to_programme
-from journeybook.views.quadrant import Ranked, quadrant
+from journeybook.views.quadrant import Ranked, merged, quadrant
 from journeybook.words import Words
 
 SHOWN = 12  # opportunities that belong to no programme, before the rest is only counted
@@ -38,11 +38,15 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammesView:
-    """All that the page of programmes shows; `alone` are the best open opportunities that belong to none."""
+    """All that the page of programmes shows; `alone` are the best open opportunities that belong to none.
+
+    `merged`: a point of the quadrant stands for several of the `drawn` programmes.
+    """
 
     rows: tuple[ProgrammeRow, ...]
     quadrant: Quadrant | None
     drawn: int
+    merged: bool
     alone: tuple[OpportunityRow, ...]
     more: int
 
@@ -55,10 +59,11 @@ def programmes_view(book: Book, backlog: Sequence[OpportunityRow], words: Words)
         by_programme[row.opportunity.programme if known else None].append(row)
     ordered = sorted(book.programmes.values(), key=lambda one: (one.effort - one.impact, -one.impact, one.id))
     rows = tuple(_row(book, rank, one, by_programme[one.id]) for rank, one in enumerate(ordered, 1))
-    drawn = [Ranked(str(row.rank), row.programme.effort, row.programme.impact) for row in rows]
+    drawn = [Ranked(row.rank, row.programme.effort, row.programme.impact) for row in rows]
     drawing = quadrant(book.organization.quadrant, drawn, words("programmes.diagram"), words)
     alone = [row for row in by_programme[None] if row.opportunity.status in OPEN]
-    return ProgrammesView(rows, drawing, len(drawn), tuple(alone[:SHOWN]), max(len(alone) - SHOWN, 0))
+    more = max(len(alone) - SHOWN, 0)
+    return ProgrammesView(rows, drawing, len(drawn), merged(drawing, drawn), tuple(alone[:SHOWN]), more)
 
 
 def _row(book: Book, rank: int, programme: Programme, opportunities: list[OpportunityRow]) -> ProgrammeRow:

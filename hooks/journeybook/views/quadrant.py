@@ -19,9 +19,9 @@ _BANDS = ((0.01, 0.15), (0.15, 0.29), (0.29, 0.43), (0.51, 0.72), (0.72, 0.93))
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Something to draw: its label, and its scores from 1 to 5."""
+    """Something to draw: its rank, and its scores from 1 to 5."""
 
-    label: str
+    rank: int
     effort: int
     impact: int
 
@@ -39,18 +39,23 @@ def quadrant(labels: QuadrantLabels, ranked: Sequence[Ranked], description: str,
         top_left=words("quadrant.top_left"),
         bottom_left=words("quadrant.bottom_left"),
         bottom_right=words("quadrant.bottom_right"),
-        points=tuple(_points(ranked)),
+        points=tuple(_points(ranked, words)),
         description=description,
     )
 
 
-def _points(ranked: Sequence[Ranked]) -> Iterator[Point]:
+def merged(drawing: Quadrant | None, ranked: Sequence[Ranked]) -> bool:
+    """Whether a point of the drawing stands for several."""
+    return drawing is not None and len(drawing.points) < len(ranked)
+
+
+def _points(ranked: Sequence[Ranked], words: Words) -> Iterator[Point]:
     """A score of 1 to 5 as the middle of a fifth; there are 25 places, whatever there is to draw."""
     places: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for one in ranked:
-        places[one.effort, one.impact].append(one.label)
+        places[one.effort, one.impact].append(words.number(one.rank))
     for (effort, impact), labels in places.items():
-        shown = labels if len(labels) <= ABREAST else [f"{labels[0]} +{len(labels) - 1}"]
+        shown = labels if len(labels) <= ABREAST else [f"{labels[0]} +{words.number(len(labels) - 1)}"]
         for number, label in enumerate(shown):
             place = (number + 0.5) / len(shown)
             x = (effort - 0.5) / 5
