@@ -12,7 +12,7 @@ import yaml
 
 from journeybook.check.reasons import IS_NOT, REASONS
 from journeybook.model.book import Book
-from journeybook.problem import Problem
+from journeybook.problem import Level, Place, Problem
 from journeybook.views.scorecard import MET, OPEN, UNMET, Scorecard, scorecards
 from support.overlay import base, found, laid, loading
 
@@ -110,6 +110,26 @@ def test_a_note_is_advice_and_leaves_a_reason_met(tmp_path: Path) -> None:
     scores, _ = card(tmp_path, laid({"personas/ana": {"segment": None}}))
     persona = next(score for score in scores.reasons if score.key == "persona")
     assert (persona.state, [one.rule.title for one in persona.advice]) == (MET, ["J215"])
+
+
+def test_the_same_said_of_several_is_told_once_with_its_lines_and_of_others_by_their_names(tmp_path: Path) -> None:
+    def missing(department: str, line: int, column: int = 1) -> Problem:
+        place = Place("journeys/maps/gift.yml", line, column)
+        return Problem(place, "J201", Level.WARNING, {"department": department}, ("maps", "gift"))
+
+    problems = [
+        missing("Stores", 12),
+        missing("IT", 12),
+        missing("Legal", 12),
+        missing("IT", 12, 9),
+        missing("IT", 40),
+    ]
+    scores = scorecards(loading(tmp_path, base()).book, problems)["gift"]
+    team = next(score for score in scores.reasons if score.key == "team")
+    assert {one.problem.values["department"]: (one.problem.place.line, *one.also) for one in team.told} == {
+        "Stores": (12,), "IT": (12, 40), "Legal": (12,),
+    }  # fmt: skip
+    assert team.problems == len(problems)
 
 
 def test_a_retired_journey_has_no_scorecard(tmp_path: Path) -> None:

@@ -19,15 +19,16 @@ MET, UNMET, OPEN = "met", "unmet", "open"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem with the rule that tells it, and the lines of the same file where it says the same of others.
+    """A problem with the rule that tells it, and the other lines of the same file where it says just the same.
 
-    `again` is one that the card has told already, under another head.
+    `times` is how many problems that are; `again` is one that the card has told already, under another head.
     """
 
     problem: Problem
     rule: Link
-    also: tuple[int, ...] = ()
-    again: bool = False
+    also: tuple[int, ...]
+    times: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Score:
     @property
     def problems(self) -> int:
         """How many problems make it unmet."""
-        return sum(1 + len(one.also) for one in self.told)
+        return sum(one.times for one in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,10 @@ def _score(
 
 
 def _told(problems: Iterable[Problem], before: Collection[object]) -> Iterator[Told]:
-    alike: dict[tuple[str, str], list[Problem]] = {}
+    alike: dict[object, list[Problem]] = {}
     for one in problems:
-        alike.setdefault((one.place.file, one.key), []).append(one)
-    for first, *others in alike.values():
-        yield Told(first, to_rule(first.code), tuple(one.place.line for one in others), first.order in before)
+        alike.setdefault((one.place.file, one.key, tuple(one.values.items())), []).append(one)
+    for same in alike.values():
+        first = same[0]
+        _, *also = dict.fromkeys(one.place.line for one in same)
+        yield Told(first, to_rule(first.code), tuple(also), len(same), first.order in before)
