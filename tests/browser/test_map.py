@@ -18,7 +18,7 @@ from support.repository import ROOT
 from support.sites import build, repository
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 Open = Callable[..., Any]
 needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (`make test` does it)")
@@ -292,8 +292,23 @@ def test_the_curve_of_one_stage_shows_its_points_alone(opened: Open) -> None:
         assert len(visible) < points.count()
 
 
+def test_a_page_that_names_no_language_has_its_tools_too(browser: Browser, address: str) -> None:
+    def nameless(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('<html lang="pt"', '<html lang=""', 1))
+
+    with watched_page(browser) as (page, seen):
+        page.route(address, nameless)
+        page.goto(address)
+        expect(page.locator("html")).to_have_attribute("lang", "")
+        expect(page.locator("[data-jb-tools][data-ready]")).to_be_visible()
+        assert seen == Seen()
+
+
 def test_without_scripts_the_whole_map_is_there(browser: Browser, address: str) -> None:
     with watched_page(browser, java_script_enabled=False) as (page, _):
         page.goto(address)
         expect(page.locator("[data-jb-tools]")).to_be_hidden()
+        bare = page.locator(":is(.jb-tools select, .jb-tools fieldset, .jb-tools button:empty):not([aria-label])")
+        assert [page.locator(".jb-tools select, .jb-tools fieldset").count(), bare.count()] == [4, 0]
         assert all(row.is_visible() for row in page.locator("[data-lane]").all())

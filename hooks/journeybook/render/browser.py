@@ -109,7 +109,7 @@ def settings(
         "mermaid": library + ours,
         "arguments": arguments or {},
         "words": diagram_words(words),
-        "map": words.under("map.") | {key: words(key) for key in ("department", "channel")},
+        "map": words.under("map."),
         "table": words.under("table."),
     }
     if also is not None:

@@ -1,6 +1,6 @@
 /*
  * The tools of a journey map, made whole. The page holds of them what takes room, so that nothing moves when this
- * comes; names, choices and what shows up later are added here, out of the map itself and the words of the site.
+ * comes, and their names; choices and what shows up later are added here, out of the map itself and the site's words.
  */
 (() => {
   "use strict";
@@ -14,7 +14,7 @@
   /* Each department once, as the map writes it. */
   function departments(map) {
     const all = [...map.querySelectorAll("[data-department]")].map((share) => [share.dataset.department, share.textContent]);
-    const { compare } = new Intl.Collator(document.documentElement.lang);
+    const { compare } = new Intl.Collator(document.documentElement.lang || "en");
     return [...new Map(all)].sort((one, other) => compare(one[1], other[1]));
   }
 
@@ -26,16 +26,13 @@
     const words = window.journeybook.settings.map;
     const field = (name) => tools.querySelector(`[name=${name}]`);
     const stages = [...map.querySelectorAll(".jb-stages th")].map((head, index) => [index + 1, head.textContent]);
-    for (const [name, choices] of [["stage", stages], ["department", departments(map)], ["channel", []]]) {
-      field(name).setAttribute("aria-label", words[name]);
+    for (const [name, choices] of [["stage", stages], ["department", departments(map)]]) {
       field(name).append(...choices.map(([value, textContent]) => element("option", { value, textContent })));
     }
-    tools.querySelector("fieldset").setAttribute("aria-label", words.lanes);
     field("stage").before(turner("previous", "‹", words.previous));
     field("stage").after(turner("next", "›", words.next));
     const wide = field("wide");
     wide.title = words.wide;
-    wide.setAttribute("aria-label", words.wide);
     wide.setAttribute("aria-pressed", "false");
     wide.before(element("button", { type: "button", name: "reset", textContent: words.reset }));
     tools.append(
