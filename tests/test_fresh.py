@@ -95,6 +95,30 @@ def test_a_journey_says_whose_it_is_and_when_it_changed(shop: Path) -> None:
     assert [name for name in ("Test Person", "person@example.org") if name in said] == []
 
 
+OWNED = "owner:\n  department: marketing\n  person: Olga Restricted\n"
+SITE = "site@example.org"
+
+
+@pytest.mark.parametrize(
+    ("owner", "department", "address"),
+    [
+        (OWNED, "  contact: marketing@example.org\n", "marketing@example.org"),
+        (f"{OWNED}  contact: olga@example.org\n", "", "olga@example.org"),
+        (OWNED, "", SITE),
+        ("", "  contact: marketing@example.org\n", SITE),
+        (OWNED.replace("marketing", "nobody") + "  contact: olga@example.org\n", "", "olga@example.org"),
+    ],
+)
+def test_a_journey_shows_once_whom_to_write_to(shop: Path, owner: str, department: str, address: str) -> None:
+    edit(shop / "journeys/maps/gift.yml", OWNED, owner)
+    edit(shop / "journeys/departments.yml", "  contact: marketing@example.org\n", department)
+    organization = shop / "journeys/organization.yml"
+    organization.write_text(f"{organization.read_text('utf-8')}contact: {SITE}\n", "utf-8")
+    book = edition(shop, "en", INTERNAL, TODAY)
+    page = next(page for page in book.pages if page.uri == "journeys/gift.md")
+    assert book.renderer(directories=True).markdown(page).count(f">{address}</a>") == 1
+
+
 def test_an_entry_of_a_shared_file_says_that_the_day_is_the_file_s(shop: Path) -> None:
     said = foot(shop, "touchpoints/coupon.md")
     assert 'datetime="2026-05-01"' in said

@@ -80,7 +80,10 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the map: whose it is, how far, how fresh, and how much of it is known."""
+    """What stands above the map: whose it is, how far, how fresh, and how much of it is known.
+
+    `person` and `contact` stand beside the `owner`, and without one they do not.
+    """
 
     persona: Link | None
     archetype: str | None
@@ -223,7 +226,7 @@ def _head(book: Book, journey: Journey, today: date) -> Head:
         archetype=persona.archetype if persona else None,
         owner=to_department(department) if department else None,
         person=owner.person if owner else None,
-        contact=(owner.contact if owner else None) or (department.contact if department else None),
+        contact=(owner.contact or department.contact) if owner and department else None,
         reviewed_on=journey.reviewed_on,
         overdue=overdue(book, journey, today),
         draft=journey.status not in PUBLISHED,
