@@ -112,7 +112,6 @@ class JourneyView:
     head: Head
     bands: tuple[Band, ...]
     stages: tuple[StageView, ...]
-    departments: tuple[Choice, ...]
     channels: tuple[Choice, ...]
     xs: tuple[str, ...]
     felt: Curve
@@ -162,7 +161,6 @@ def journey_view(
         head=head,
         bands=tuple(Band(phase, len(list(run))) for phase, run in groupby(stage.phase for stage in journey.stages)),
         stages=stages,
-        departments=_choices((id, book.departments[id].name) for step in steps for id in step.departments),
         channels=_choices((step.step.channel, step.channel) for step in steps if step.channel),
         xs=tuple(map(hundredth, xs)),
         felt=felt,

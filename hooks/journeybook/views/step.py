@@ -74,8 +74,7 @@ class Contact:
 class StepView:
     """A step with all it refers to looked up. `step` gives the texts as they were written.
 
-    `departments` are the ids of those with a duty here, to filter by; `onward` is the following step, where
-    customers go on to it and none of the `ways` says so already.
+    `onward` is the following step, where customers go on to it and none of the `ways` says so already.
     """
 
     number: int
@@ -83,7 +82,6 @@ class StepView:
     step: Step
     contact: Contact | None
     channel: str | None
-    departments: tuple[str, ...]
     duties: tuple[Duty, ...]
     systems: tuple[str, ...]
     promises: tuple[PromiseView, ...]
@@ -129,7 +127,6 @@ def step_view(book: Book, at: StepAt, number: int) -> StepView:
         step=step,
         contact=_contact(touchpoint) if touchpoint else None,
         channel=channel.name if channel else None,
-        departments=tuple(dict.fromkeys(id for _, id in involved(step.departments) if id in book.departments)),
         duties=tuple(duties(book, step.departments)),
         systems=tuple(system.name for system in pick(book.systems, step.systems)),
         promises=tuple(_promises(book, step)),
