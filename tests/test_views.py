@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -17,6 +19,7 @@ from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department
 from journeybook.model.people import Persona
 from journeybook.pages import pages, sections
+from journeybook.problem import Level, Place, Problem
 from journeybook.render import Renderer
 from journeybook.views.backlog import backlog_view, ranked
 from journeybook.views.department import Duties, by_journey, department_rows, hurting
@@ -376,6 +379,25 @@ def test_an_entry_called_index_gives_way_to_the_overview() -> None:
 def test_no_two_pages_have_one_address() -> None:
     made = list(pages(book(journey([step("a")]), departments=departments("it", "index")), (), EN, TODAY))
     assert len({page.uri for page in made}) == len(made)
+
+
+def test_a_page_begins_with_its_problems_file_by_file_and_leads_to_all_of_each_as_the_list_names_it() -> None:
+    def problem(file: str, line: int, level: Level = Level.WARNING) -> Problem:
+        cell = f"C{line}" if file == other else ""
+        return Problem(Place(file, line, cell=cell), "J125", level, entry=("maps", "gift"))
+
+    file, other = "journeys/maps/journeys/gift & co.yml", "journeys/maps/journeys/gift & co.xlsx:Team"
+    problems = [*(problem(other, line) for line in range(3)), *(problem(file, line) for line in range(6))]
+    problems.append(problem(file, 9, Level.ERROR))
+    made = {page.uri: page for page in pages(book(journey([step("a")])), problems, EN, TODAY)}
+    text = unescape(Renderer(EN).markdown(made["journeys/gift.md"]))
+    told = text.partition('class="jb-problems"')[2].partition("jb-head")[0]
+    assert [told.count(f"<code>{one}</code>") for one in (file, other)] == [1, 1]
+    assert [told.count(said) for said in ("7 problems", "3 problems", "and 2 more", "more</a>")] == [1, 1, 1, 1]
+    assert told.index("<code>9:1</code>") < told.index("<code>0:1</code>") < told.index("<code>C0</code>")
+    wanted = parse_qs(urlsplit(told.partition('<a href="')[2].partition('"')[0]).query)["all.find"]
+    listed = unescape(Renderer(EN).markdown(made["problems/index.md"]))
+    assert listed.count(f"<code>{wanted[0]}</code>") == 7
 
 
 def test_the_public_sees_no_problems() -> None:

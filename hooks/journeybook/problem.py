@@ -30,6 +30,11 @@ class Place:
     column: int = 1
     cell: str = ""
 
+    @property
+    def name(self) -> str:
+        """The file as a list of many names it: without the folder that all of them are in."""
+        return self.file.removeprefix("journeys/")
+
     def __str__(self) -> str:
         return f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 

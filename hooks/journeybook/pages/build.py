@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from operator import attrgetter
 
 from journeybook.model.audience import PUBLIC
 from journeybook.model.book import Book
@@ -41,7 +40,7 @@ from journeybook.views.inventory import Meeting, TouchpointRow, inventory, meeti
 from journeybook.views.journey import journey_view
 from journeybook.views.parts import Table, table
 from journeybook.views.people import persona_cards, persona_view
-from journeybook.views.problems import problem_table, problem_view
+from journeybook.views.problems import problem_table, problem_view, problems_by_file
 from journeybook.views.related import suggested
 from journeybook.views.scorecard import scorecard
 from journeybook.views.success import trees
@@ -143,10 +142,9 @@ def _journeys(making: Making) -> Iterator[Page]:
     def values(id: str, suggestions: tuple[links.Link, ...], book: Book, problems: Problems) -> object:
         journey = book.maps[id]
         view = journey_view(book, journey, making.words, today, suggestions)
-        told = sorted(problems.of(("maps", id)), key=attrgetter("level")) if inside else []
+        told = problems_by_file(problems.of(("maps", id))) if inside else ()
         card = scorecard(book, journey, problems) if inside else None
-        listed = links.to_problems(told[0].place.file) if told else None
-        return {"view": view, "problems": tuple(told), "listed": listed, "scorecard": card}
+        return {"view": view, "problems": told, "scorecard": card}
 
     for journey in book.maps.values():
         near = suggested(book, journey)

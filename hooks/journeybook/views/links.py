@@ -17,6 +17,7 @@ from journeybook.model.opportunities import Opportunity, Programme
 from journeybook.model.organization import Department, Promise
 from journeybook.model.people import Persona
 from journeybook.model.standing import Baseline
+from journeybook.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,6 @@ def files(overview: str) -> tuple[Link, ...]:
     return tuple(Link(form.upper(), to_file(name, form)) for form in FORMATS)
 
 
-def to_problems(file: str) -> Link:
+def to_problems(place: Place) -> Link:
     """The list of problems, narrowed to those of one file as the list names it."""
-    return Link(file, PROBLEMS, query=f"all.find={quote(file.removeprefix('journeys/'))}")
+    return Link(place.file, PROBLEMS, query=f"all.find={quote(place.name)}")

@@ -1,14 +1,18 @@
-"""All problems of the book, counted and file by file."""
+"""All problems of the book, and those of one entry: counted, and file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from journeybook.problem import Level, Problem
-from journeybook.views.links import PROBLEMS, files
+from journeybook.views.links import PROBLEMS, Link, files, to_problems
 from journeybook.views.parts import Choice, Part, Table, choice
 from journeybook.words import Words
+
+SHOWN = 5
+"""How many problems of a file an entry's page tells before it leads to their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,31 @@ class ProblemView:
     errors: int
     warnings: int
     part: Part[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblems:
+    """What is wrong with an entry in one file, as its page begins: the gravest, and how many `others` there are.
+
+    `listed` leads to all of that file.
+    """
+
+    file: str
+    total: int
+    first: tuple[Problem, ...]
+    others: int
+    listed: Link
+
+
+def problems_by_file(problems: Iterable[Problem]) -> tuple[FileProblems, ...]:
+    """An entry's problems, file by file, the file with the gravest first."""
+    files: dict[str, list[Problem]] = {}
+    for problem in sorted(problems, key=attrgetter("level")):
+        files.setdefault(problem.place.file, []).append(problem)
+    return tuple(
+        FileProblems(file, len(own), tuple(own[:SHOWN]), max(0, len(own) - SHOWN), to_problems(own[0].place))
+        for file, own in files.items()
+    )
 
 
 def problem_table(problems: Sequence[Problem], words: Words) -> Table[Problem]:
