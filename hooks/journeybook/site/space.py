@@ -28,10 +28,12 @@ a cell or a row is another one or the end of what holds it."""
 
 def trimmed(page: str, content: str = "") -> str:
     """A page without empty lines and indentation, but for its content and where they are shown or run."""
-    before, _, after = page.partition(content) if content else (page, "", "")
-    if after and _THEIRS not in after:
+    before, found, after = page.partition(content) if content else ("", "", page)
+    if content and not found:  # a plugin has written it anew
+        before, after = "", page
+    if _THEIRS not in after:
         after = _FOR_THEIRS.sub("", after)
-    return f"{_trimmed(before)}{content}{_trimmed(after)}" if after else _trimmed(page)
+    return f"{_trimmed(before)}{found}{_trimmed(after)}"
 
 
 def without_ends(html: str) -> str:
