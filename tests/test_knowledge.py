@@ -106,7 +106,7 @@ def test_a_spark_is_as_wide_as_its_days_and_as_high_as_its_values() -> None:
 def test_metrics_stand_under_the_stage_of_maturity_from_which_they_are_used() -> None:
     book = of("metrics", metric(1, id="b", maturity=3), metric(1, id="a", maturity=1), metric(1, id="c"))
     view = metrics_view(book, [one.row for one in metric_views(book, EN)])
-    assert [(one.level, [row.metric.id for row in one.rows]) for one in view.levels] == [
+    assert [(one.key, [row.metric.id for row in one.rows]) for one in view.levels] == [
         (1, ["a"]), (3, ["b"]), (None, ["c"]),
     ]  # fmt: skip
     assert (view.reached, view.missed, view.unknown) == (0, 0, 3)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Any
 
 import pytest
 
 from journeybook.model.contacts import Content, System, Touchpoint
 from journeybook.model.evidence import Metric
-from journeybook.model.opportunities import Opportunity, Programme
+from journeybook.model.opportunities import Capability, Opportunity, Programme
 from journeybook.model.organization import Department
-from journeybook.pages import pages
+from journeybook.pages import Page, pages
 from journeybook.render import Renderer
 from journeybook.views.links import Link, narrowed
 from journeybook.views.parts import Table, choice, fitting, table
@@ -143,6 +144,51 @@ def test_no_page_grows_with_an_organization_but_those_that_name_its_personas_dep
         "metrics/level-2/2.md", "metrics/response-times/2.md",
         "programmes/ranked/2.md", "programmes/b000/backlog/2.md", "systems/record/2.md",
     } <= parts  # fmt: skip
+
+
+def _unmade(*entries: Any) -> dict[str, Page]:
+    return {page.uri: page for page in pages(book(*entries), (), Words("en"), TODAY)}
+
+
+def test_what_changes_only_in_a_later_part_leaves_the_page_with_the_first_as_it_was() -> None:
+    names = [f"{number:02}" for number in range(90)]
+    before = (
+        *(System(id=f"s{name}", name=name, category="record") for name in names),
+        *(Metric(id=f"m{name}", title=name, kind="other", maturity=2, direction="up") for name in names),
+        *(Content(id=f"c{name}", title=name, kind="guide") for name in names),
+        *(Department(id=f"d{name}", name=name) for name in names),
+        *(persona(f"p{name}") for name in names),
+        journey("way", persona="p00"),
+    )
+    after = (
+        Capability(id="new", title="New", system="s89", available=True),
+        Metric(id="m89", title="89", kind="other", maturity=2, direction="up", unit="days"),
+        Department(id="d89", name="Later"),
+        journey("way", stage("only", step("x", content=["c89"])), persona="p00"),
+    )
+    old, new = (_unmade(*before), _unmade(*before, *after))
+    for name, part in (
+        ("systems", "record/4"), ("metrics", "level-2/4"), ("content", "list/2"), ("coverage", "department/4"),
+    ):  # fmt: skip
+        assert old[f"{name}/index.md"].made() == new[f"{name}/index.md"].made(), name
+        assert old[f"{name}/{part}.md"].made() != new[f"{name}/{part}.md"].made(), name
+
+
+@pytest.mark.parametrize(
+    ("uri", "known", "also"),
+    [
+        ("systems/index.md", System(id="s", name="S", category="record"), {"about": "Till"}),
+        ("content/index.md", Content(id="c", title="C", kind="guide"), {"tags": ("till",)}),
+    ],
+)
+def test_the_page_with_the_first_part_is_made_again_where_the_search_finds_other_words(
+    uri: str, known: Any, also: dict[str, Any]
+) -> None:
+    first = [known.model_copy(update={"id": f"{known.id}{n:02}"}) for n in range(90)]
+    last = first[-1].model_copy(update=also)
+    old, new = (_unmade(*first)[uri].made(), _unmade(*first, last)[uri].made())
+    assert old.found != new.found
+    assert old.values != new.values
 
 
 def test_parts_lead_to_each_other_and_back() -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
+from journeybook.model.part import Part
 from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page, Together
 from journeybook.search import SearchPage
 from journeybook.views import links
 from journeybook.views.channels import channel_views
-from journeybook.views.content import STAGES, ContentView, content_view
-from journeybook.views.coverage import CoverageRow, CoverageView, coverage_view, rows_of
-from journeybook.views.parts import Headed, Table
-from journeybook.views.systems import CLASSES, SystemRow, SystemsView, systems_view
+from journeybook.views.content import STAGES, content_view
+from journeybook.views.coverage import coverage_view, rows_of
+from journeybook.views.parts import Headed, Table, grouped
+from journeybook.views.systems import CLASSES, systems_view
 from journeybook.views.tables import TALL, content_table, system_table
 
 MATRIX = 40
@@ -34,21 +36,19 @@ def _coverage(making: Making) -> Iterator[Page]:
     book = making.book
     view = cache(partial(coverage_view, book))
     tables = {
-        key: Table(key, links.COVERAGE, total, partial(_dimension, view, key), TALL)
+        key: Table(key, links.COVERAGE, total, grouped(lambda: view().dimensions, key), TALL)
         for key, total in rows_of(book).items()
     }
 
     def values() -> object:
-        return {"view": view(), "dimensions": [Headed(one, tables[one.key].part()) for one in view().dimensions]}
+        whole = view()
+        dimensions = [Headed(replace(one, rows=()), tables[one.key].part()) for one in whole.dimensions]
+        return {"view": replace(whole, dimensions=()), "dimensions": dimensions}
 
     yield making.overview("coverage", links.COVERAGE, values, wide=True)
     for key, table in tables.items():
         title = making.words(f"coverage.{key}")
-        yield from making.following(table, title, "tables/coverage.md", links.COVERAGE, key, partial(str, key))
-
-
-def _dimension(view: Callable[[], CoverageView], key: str) -> tuple[CoverageRow, ...]:
-    return next(one.rows for one in view().dimensions if one.key == key)
+        yield from making.following(table, title, "tables/coverage.md", links.COVERAGE, key, key)
 
 
 def _channels(making: Making) -> Iterator[Page]:
@@ -64,29 +64,20 @@ def _channels(making: Making) -> Iterator[Page]:
 def _systems(making: Making) -> Iterator[Page]:
     book = making.book
     view = cache(partial(systems_view, book))
-    tables = tuple(
-        system_table(key, sum(one.category == key for one in book.systems.values()), partial(_rows_of, view, key))
-        for key in CLASSES
-    )
+    kept: Counter[str] = Counter(system.category for system in book.systems.values())
+    tables = [system_table(key, kept[key], grouped(lambda: view().classes, key)) for key in CLASSES]
 
-    def values() -> object:
-        classes = [Headed(one, table.part()) for one, table in zip(view().classes, tables, strict=True)]
-        return {"view": view(), "classes": classes}
+    def values() -> dict[str, object]:
+        whole = view()
+        heads = (replace(one, rows=()) for one in whole.classes)
+        classes = [Headed(head, table.part()) for head, table in zip(heads, tables, strict=True)]
+        rows = [(row.anchor, row.system.name, row.system) for one in whole.classes for row in one.rows]
+        return {"view": replace(whole, classes=()), "classes": classes, "found": rows}
 
-    def search(values: Mapping[str, SystemsView]) -> SearchPage:
-        rows = [row for one in values["view"].classes for row in one.rows]
-        return found.listing(
-            making.found("systems"), "systems", [(row.anchor, row.system.name, row.system) for row in rows]
-        )
-
-    yield replace(making.overview("systems", links.SYSTEMS, values, wide=True), search=search)
+    yield _listing(making, "systems", links.SYSTEMS, values)
     for key, table in zip(CLASSES, tables, strict=True):
         title = making.words(f"system.class.{key}")
-        yield from making.following(table, title, "tables/systems.md", links.SYSTEMS, key, partial(str, key))
-
-
-def _rows_of(view: Callable[[], SystemsView], key: str) -> tuple[SystemRow, ...]:
-    return next(one.rows for one in view().classes if one.key == key)
+        yield from making.following(table, title, "tables/systems.md", links.SYSTEMS, key, key)
 
 
 def _content(making: Making) -> Iterator[Page]:
@@ -95,14 +86,21 @@ def _content(making: Making) -> Iterator[Page]:
     matrix = Table("matrix", links.CONTENT, len(book.personas), lambda: view().rows, MATRIX)
     listed = content_table(lambda: view().content, len(book.content), words)
 
-    def values() -> object:
-        return {"view": view(), "matrix": matrix.part(), "list": listed.part()}
+    def values() -> dict[str, object]:
+        head = replace(view(), rows=(), content=())
+        rows = [(row.anchor, row.content.title, row.content) for row in view().content]
+        return {"view": head, "matrix": matrix.part(), "list": listed.part(), "found": rows}
 
-    def search(values: Mapping[str, ContentView]) -> SearchPage:
-        rows = [(row.anchor, row.content.title, row.content) for row in values["view"].content]
-        return found.listing(making.found("content"), "content", rows)
-
-    yield replace(making.overview("content", links.CONTENT, values, wide=True), search=search)
+    yield _listing(making, "content", links.CONTENT, values)
     title = words("content.matrix")
-    yield from making.following(matrix, title, "tables/contents.md", links.CONTENT, "matrix", lambda: STAGES)
+    yield from making.following(matrix, title, "tables/contents.md", links.CONTENT, "matrix", STAGES)
     yield from making.following(listed, words("nav.content"), "tables/content.md", links.CONTENT, "list")
+
+
+def _listing(making: Making, key: str, uri: str, values: Callable[[], Mapping[str, object]]) -> Page:
+    """An overview whose entries have no pages: its value `found` holds all that the search offers of them."""
+
+    def search(values: Mapping[str, Iterable[tuple[str, str, Part]]]) -> SearchPage:
+        return found.listing(making.found(key), key, values["found"])
+
+    return replace(making.overview(key, uri, values, wide=True), search=search)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page, Together
 from journeybook.views import links
 from journeybook.views.evidence import evidence_rows
-from journeybook.views.measures import LEVELS, MetricRow, MetricsView, metric_views, metrics_view
-from journeybook.views.parts import Headed
+from journeybook.views.measures import LEVELS, metric_views, metrics_view
+from journeybook.views.parts import Headed, grouped
 from journeybook.views.support import evidence_view
 from journeybook.views.tables import evidence_table, metric_table, response_table
 
@@ -45,20 +46,21 @@ def _metrics(making: Making) -> Iterator[Page]:
     book, words = making.book, making.words
     rows = cache(lambda: metrics_view(book, [view.row for view in views.all()]))
     kept = Counter(metric.maturity for metric in book.metrics.values())
-    levels = {level: metric_table(level, kept[level], partial(_of_level, rows, level)) for level in (*LEVELS, None)}
+    levels = {
+        level: metric_table(level, kept[level], grouped(lambda: rows().levels, level)) for level in (*LEVELS, None)
+    }
     waits = sum(one.response_time is not None for one in book.touchpoints.values())
     responses = response_table(lambda: rows().responses, waits)
 
     def values() -> object:
         shown = [Headed(level, table.part()) for level, table in levels.items() if table.total]
-        return {"view": rows(), "levels": shown, "responses": responses.part()}
+        return {"view": replace(rows(), levels=(), responses=()), "levels": shown, "responses": responses.part()}
 
     yield making.overview("metrics", links.METRICS, values, wide=True)
     for level, table in levels.items():
         title = words("metrics.level", n=level) if level else words("metrics.no_level")
         anchor = f"stage-{level}" if level else "no-stage"
-        more = partial(_same, level)
-        yield from making.following(table, title, "tables/metrics.md", links.METRICS, anchor, more)
+        yield from making.following(table, title, "tables/metrics.md", links.METRICS, anchor, level)
     title = words("metrics.response_times")
     yield from making.following(responses, title, "tables/responses.md", links.METRICS, "response-times")
     for metric in making.book.metrics.values():
@@ -66,11 +68,3 @@ def _metrics(making: Making) -> Iterator[Page]:
         source = making.source("metrics", metric.id)
         search = found.entry(metric.title, "metrics", metric)
         yield Page(uri, metric.title, "metric.md", views.of(metric.id), source, links.METRICS, search=search)
-
-
-def _of_level(rows: Callable[[], MetricsView], level: int | None) -> tuple[MetricRow, ...]:
-    return next(one.rows for one in rows().levels if one.level == level)
-
-
-def _same(level: int | None) -> int | None:
-    return level

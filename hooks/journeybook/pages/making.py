@@ -47,9 +47,9 @@ class Making:
         template: str,
         section: str,
         anchor: str = "",
-        more: Callable[[], object] = lambda: None,
+        more: object | Callable[[], object] = None,
     ) -> Iterator[Page]:
-        """The pages of a table's parts after the first: rows in `template`, which also wants what `more` gives."""
+        """The pages of a table's parts after the first: rows in `template`, with `more` or what that gives."""
         for number, (start, end) in enumerate(table.spans[1:], 2):
             name = self.words("table.title", title=title, first=start + 1, last=end)
             values = partial(_following, table, number, template, title, anchor, more)
@@ -60,10 +60,8 @@ class Making:
         return self.book.files.get((kind, id))
 
 
-def _following(
-    table: Table[Any], number: int, template: str, title: str, anchor: str, more: Callable[[], object]
-) -> Following:
-    return Following(table.part(number), template, title, anchor, more())
+def _following(table: Table[Any], number: int, template: str, title: str, anchor: str, more: object) -> Following:
+    return Following(table.part(number), template, title, anchor, more() if callable(more) else more)
 
 
 def of_view(search: Callable[[Any], SearchPage]) -> Callable[[Any], SearchPage]:

@@ -49,7 +49,7 @@ def _business(making: Making) -> Iterator[Page]:
         over, title, "business-case.md", values, search=found.listing(making.found("business-case"), "page", listed)
     )
     yield from making.following(results, words("business.results"), "tables/results.md", over, "results")
-    yield from making.following(costs, words("business.costs"), "tables/costs.md", over, "costs", lambda: head)
+    yield from making.following(costs, words("business.costs"), "tables/costs.md", over, "costs", head)
 
 
 def _compared(making: Making, baseline: Baseline) -> BaselineView:

@@ -55,7 +55,7 @@ class MetricRow:
 class LevelRows:
     """The metrics that are used from one stage of maturity on; None for those that do not say (2.11)."""
 
-    level: int | None
+    key: int | None
     rows: tuple[MetricRow, ...]
 
 

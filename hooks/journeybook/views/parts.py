@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from unicodedata import normalize
 
 from journeybook.views.links import Link
@@ -19,6 +19,8 @@ FEW, MANY = 4, 12
 """Rows from which on a table is worth narrowing by a column, and filtering at all; as in scripts/tables.js."""
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,26 @@ class Following:
 
 
 @dataclass(frozen=True, slots=True)
-class Headed(Generic[R]):
+class Headed(Generic[V, R]):
     """A part of one of several tables of a page, and what its heading says."""
 
-    view: Any
+    view: V
     part: Part[R]
+
+
+class Group(Protocol[R_co]):
+    """The rows of one of several tables of a page, and the key that tells them from the others."""
+
+    @property
+    def key(self) -> object: ...
+
+    @property
+    def rows(self) -> Sequence[R_co]: ...
+
+
+def grouped(groups: Callable[[], Iterable[Group[R]]], key: object) -> Callable[[], Sequence[R]]:
+    """Gives the rows of the group with that key, when it is called."""
+    return lambda: next(one.rows for one in groups() if one.key == key)
 
 
 def fitting(columns: int) -> int:
