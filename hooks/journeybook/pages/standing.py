@@ -43,11 +43,10 @@ def _business(making: Making) -> Iterator[Page]:
     results, costs = table("results", over, view.results), table("costs", over, view.costs.rows)
     head = replace(view, results=(), costs=replace(view.costs, rows=()))
     title = words("nav.business-case")
-    listed = ((f"figure-{one.id}", one.title, one) for one in making.book.figures.values())
-    values = {"view": head, "results": results.part(), "costs": costs.part()}
-    yield Page(
-        over, title, "business-case.md", values, search=found.listing(making.found("business-case"), "page", listed)
-    )
+    listed = [(f"figure-{one.id}", one.title, one) for one in making.book.figures.values()]
+    values = {"view": head, "results": results.part(), "costs": costs.part(), "found": listed}
+    search = found.listing(making.found("business-case"), "page", listed)
+    yield Page(over, title, "business-case.md", values, search=search)
     yield from making.following(results, words("business.results"), "tables/results.md", over, "results")
     yield from making.following(costs, words("business.costs"), "tables/costs.md", over, "costs", head)
 
