@@ -98,6 +98,7 @@ def _server(one: Contender, root: Path) -> Iterator[tuple[str, int]]:
         try:
             address = f"http://127.0.0.1:{port}"
             _until(f"{address}/journeys/{EDITED}/", "", PATIENCE)
+            os.sync()  # else a build's hundreds of megabytes go to the disk while the edits are timed
             time.sleep(_REST)
             yield address, process.pid
         finally:
