@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -44,10 +45,22 @@ def browser() -> Iterator[Browser]:
         try:
             started = launch(playwright)
         except PlaywrightError as error:
-            reason = f"no browser to test with (`make browser` gets one): {error.message.splitlines()[0]}"
-            pytest.fail(reason) if IN_CI else pytest.skip(reason)
+            _lacking(f"no browser to test with (`make browser` gets one): {error.message.splitlines()[0]}")
         yield started
         started.close()
+
+
+def _lacking(reason: str) -> NoReturn:
+    """Ends a test for want of a program: skipped, but in CI failed."""
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    """The program that reads the text of a PDF; without it a test is skipped, but in CI it fails."""
+    return shutil.which("pdftotext") or _lacking("no pdftotext to read a PDF with (Debian's poppler-utils has it)")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +14,6 @@ from support.demonstration import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PDFTOTEXT = shutil.which("pdftotext")
 # Marks each table's head, and the first and the last word of every cell of a row with the row's number.
 _MARK = """() => [...document.querySelectorAll('.md-content table')].forEach((table, t) => {
   const all = (selector) => [...table.querySelectorAll(selector)];
@@ -28,19 +26,18 @@ _MARK = """() => [...document.querySelectorAll('.md-content table')].forEach((ta
 })"""
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="there is no pdftotext")
 @pytest.mark.parametrize(
     ("name", "paper"),
     [("touchpoints/", "A4"), ("backlog/", "A4"), ("journeys/presente-com-desconto/", "A3")],
 )
 def test_heads_of_tables_come_again_on_each_sheet_and_no_row_is_cut(
-    page: Page, site: Site, tmp_path: Path, name: str, paper: Literal["A3", "A4"]
+    page: Page, site: Site, pdftotext: str, tmp_path: Path, name: str, paper: Literal["A3", "A4"]
 ) -> None:
     page.goto(f"{site.address}/{name}")
     page.evaluate(_MARK)
     file = tmp_path / "paper.pdf"
     page.pdf(path=file, format=paper, landscape=True)
-    run = subprocess.run([str(PDFTOTEXT), file, "-"], capture_output=True, text=True, check=True)
+    run = subprocess.run([pdftotext, file, "-"], capture_output=True, text=True, check=True)
     sheets = [set(re.findall(r"Q(\d+)(head|row\d+)Q", text)) for text in run.stdout.split("\f")]
     marks = sorted(set().union(*sheets))
     assert [mark for mark in marks if mark[1] == "head" and sum(mark in sheet for sheet in sheets) > 1]
