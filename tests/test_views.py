@@ -329,7 +329,8 @@ def test_a_quadrant_says_that_a_point_stands_for_several_where_one_does(programm
     made = {page.uri: page for page in pages(whole, (), words, TODAY)}
     for uri in (BACKLOG, PROGRAMMES):
         page = made[uri].made()
-        points = [point.label for point in page.values["view"].quadrant.points]  # type: ignore[index]
+        view = page.values["view"]  # type: ignore[index]  # a page may have values of any kind; these two have a view
+        points = [point.label for point in view.quadrant.points]
         assert points == ([label] if label else ["1", "2", "3"])
         assert (words("quadrant.merged") in Renderer(words).markdown(page)) == (label is not None)
 
