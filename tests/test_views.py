@@ -29,6 +29,7 @@ from journeybook.views.flows import journey_diagrams
 from journeybook.views.home import hurts
 from journeybook.views.journey import journey_view, overdue
 from journeybook.views.links import BACKLOG, JOURNEYS, PROGRAMMES, beside
+from journeybook.views.problems import problems_by_file
 from journeybook.views.success import trees
 from journeybook.words import Words
 
@@ -143,9 +144,9 @@ def test_a_department_stands_in_a_stage_once_by_its_weightiest_letter() -> None:
         ]
     )
     shares = journey_view(book(one, departments=departments("it", "sales")), one, EN, TODAY).stages[0].shares
-    assert [(share.letter, share.id, share.steps) for share in shares] == [
-        ("R", "it", (1, 2)),
-        ("R", "sales", (1, 2)),
+    assert [(share.letter, share.department.title, share.steps) for share in shares] == [
+        ("R", "It", (1, 2)),
+        ("R", "Sales", (1, 2)),
     ]
 
 
@@ -385,7 +386,8 @@ def test_no_two_pages_have_one_address() -> None:
 def test_a_page_begins_with_its_problems_file_by_file_and_leads_to_all_of_each_as_the_list_names_it() -> None:
     def problem(file: str, line: int, level: Level = Level.WARNING) -> Problem:
         cell = f"C{line}" if file == other else ""
-        return Problem(Place(file, line, cell=cell), "J125", level, entry=("maps", "gift"))
+        said = {"id": f"step-{line}", "total": "1.2"}
+        return Problem(Place(file, line, cell=cell), "J125", level, said, ("maps", "gift"))
 
     file, other = "journeys/maps/journeys/gift & co.yml", "journeys/maps/journeys/gift & co.xlsx:Team"
     problems = [*(problem(other, line) for line in range(3)), *(problem(file, line) for line in range(6))]
@@ -399,6 +401,34 @@ def test_a_page_begins_with_its_problems_file_by_file_and_leads_to_all_of_each_a
     wanted = parse_qs(urlsplit(told.partition('<a href="')[2].partition('"')[0]).query)["all.find"]
     listed = unescape(Renderer(EN).markdown(made["problems/index.md"]))
     assert listed.count(f"<code>{wanted[0]}</code>") == 7
+
+
+def test_of_what_says_the_same_of_many_a_page_begins_with_one_and_leaves_room_for_the_others() -> None:
+    def problem(key: str, line: int, **values: str) -> Problem:
+        return Problem(Place("journeys/maps/gift.yml", line), key, Level.WARNING, {"entry": "gift", **values})
+
+    missing = [problem("J201", line, department=f"unit-{line}") for line in range(20)]
+    (file,) = problems_by_file([*missing, problem("J222", 30)])
+    assert (file.total, [one.code for one in file.first], file.others) == (21, ["J201", "J222"], 19)
+
+
+def test_the_scorecard_tells_what_is_said_of_many_once_with_their_names() -> None:
+    def missing(department: str, line: int, cell: str = "") -> Problem:
+        place = Place(f"journeys/maps/gift.{'xlsx:Team' if cell else 'yml'}", line, cell=cell)
+        return Problem(place, "J201", Level.WARNING, {"entry": "gift", "department": department}, ("maps", "gift"))
+
+    problems = [
+        missing("HR", 1),
+        missing("HR", 4),
+        missing("IT", 2),
+        missing("PR", 3, "C3"),
+        missing("Law", 4, "C4"),
+    ]
+    made = {page.uri: page for page in pages(book(journey([step("a")])), problems, EN, TODAY)}
+    told = unescape(Renderer(EN).markdown(made["journeys/gift.md"])).partition('id="reason-team"')[2]
+    assert "; and the same on lines: 4; the same for (lines in brackets): IT (2)</small>" in told
+    assert "!C3</code>" in told
+    assert "the same for (cells in brackets): Law (C4)" in told
 
 
 def test_the_public_sees_no_problems() -> None:

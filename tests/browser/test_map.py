@@ -83,7 +83,7 @@ def test_steps_of_others_step_back_when_a_department_is_chosen(opened: Open) -> 
         choices = page.locator("[name=department] option")
         chosen = choices.nth(1).get_attribute("value") or ""
         page.locator("[name=department]").select_option(chosen)
-        theirs = page.locator(f"[data-department={chosen}]")
+        theirs = page.locator(f"[data-lane=departments] dd:has(a[href*='/{chosen}/'])")
         steps = {step for one in theirs.all() for step in (one.get_attribute("data-step") or "").split()}
         for step in page.locator("[data-lane=does] [data-step]").all():
             mine = step.get_attribute("data-step") in steps

@@ -11,9 +11,16 @@
     return one;
   }
 
+  /* What departments have a part in: where that stands, and the id of the department, which ends its page's address. */
+  window.journeybook.shares = (map) =>
+    [...map.querySelectorAll("[data-lane=departments] dd")].map((part) => {
+      const [, department] = part.querySelector("a").pathname.match(/([^/]+?)(?:\/|\.html)?$/);
+      return { part, department: decodeURIComponent(department) };
+    });
+
   /* Each department once, as the map writes it. */
   function departments(map) {
-    const all = [...map.querySelectorAll("[data-department]")].map((share) => [share.dataset.department, share.textContent]);
+    const all = window.journeybook.shares(map).map((share) => [share.department, share.part.textContent]);
     const { compare } = new Intl.Collator(document.documentElement.lang || "en");
     return [...new Map(all)].sort((one, other) => compare(one[1], other[1]));
   }

@@ -51,14 +51,12 @@
 
   /* --- filters -------------------------------------------------------------------------------------------- */
 
-  function stepsOf(map, department) {
-    const shares = [...map.querySelectorAll("[data-department]")].filter((share) => share.dataset.department === department);
-    return new Set(shares.flatMap((share) => share.dataset.step.split(" ")));
-  }
-
   function dimSteps(map, state) {
     const shown = new Set();
-    const theirs = stepsOf(map, state.department);
+    const shares = window.journeybook.shares(map);
+    const own = shares.filter((share) => share.department === state.department);
+    const theirs = new Set(own.flatMap((share) => share.part.dataset.step.split(" ")));
+    const others = new Set(state.department ? shares.filter((share) => !own.includes(share)).map((share) => share.part) : []);
     for (const step of map.querySelectorAll("[data-lane=does] [data-step]")) {
       const fits =
         (!state.department || theirs.has(step.dataset.step)) &&
@@ -68,8 +66,7 @@
     }
     const filtered = Boolean(state.department || state.channel || state.truth);
     for (const part of map.querySelectorAll("[data-step]")) {
-      const others = state.department && part.dataset.department && part.dataset.department !== state.department;
-      const fits = !others && part.dataset.step.split(" ").some((step) => shown.has(step));
+      const fits = !others.has(part) && part.dataset.step.split(" ").some((step) => shown.has(step));
       part.classList.toggle("jb-dim", !fits);
       part.classList.toggle("jb-fit", filtered && fits);
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from journeybook.diagrams.escape import shorten
 from journeybook.model.book import Book, pick
 from journeybook.model.contacts import Touchpoint
 from journeybook.model.journey import Journey
@@ -49,6 +50,9 @@ class Surroundings:
 
 UNKNOWN = Surroundings(Forge(), {})
 
+SUBJECT = 60
+"""How much of a page's title the subject of a report holds; the text of the report has the page's address."""
+
 
 def fresh_view(
     book: Book, entries: Sequence[EntryKey], title: str, address: str, around: Surroundings, words: Words
@@ -60,7 +64,7 @@ def fresh_view(
     departments = _departments(book, kind, entry)
     contact = _contact(book, entry, departments)
     page = f"{around.forge.site}{address}"
-    subject = words("fresh.subject", title=title)
+    subject = words("fresh.subject", title=shorten(title, SUBJECT))
     body = words("fresh.body", page=page, file=files[0] if files else "—")
     return Fresh(
         owners=tuple(to_department(one) for one in departments),

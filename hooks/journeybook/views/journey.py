@@ -43,7 +43,6 @@ class Share:
     """What a department has to do with a stage: its weightiest letter there, and the numbers of its steps."""
 
     letter: str
-    id: str
     department: Link
     steps: tuple[int, ...]
 
@@ -209,8 +208,8 @@ def _shares(steps: Iterable[StepView]) -> tuple[Share, ...]:
             letters.append(duty.letter)
             numbers.append(step.number)
     shares = (
-        Share(min(letters, key=LETTERS.index), id, link, tuple(dict.fromkeys(numbers)))
-        for id, (letters, link, numbers) in found.items()
+        Share(min(letters, key=LETTERS.index), link, tuple(dict.fromkeys(numbers)))
+        for letters, link, numbers in found.values()
     )
     return tuple(sorted(shares, key=lambda share: LETTERS.index(share.letter)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from journeybook.problem import Level, Problem
+from journeybook.views.alike import alike
 from journeybook.views.links import PROBLEMS, Link, files, to_problems
 from journeybook.views.parts import Choice, Part, Table, choice
 from journeybook.words import Words
@@ -27,6 +28,7 @@ class ProblemView:
 @dataclass(frozen=True, slots=True)
 class FileProblems:
     """What is wrong with an entry in one file, as its page begins: the gravest, and how many `others` there are.
+    Of those that say the same thing one is told.
 
     `listed` leads to all of that file.
     """
@@ -43,10 +45,12 @@ def problems_by_file(problems: Iterable[Problem]) -> tuple[FileProblems, ...]:
     files: dict[str, list[Problem]] = {}
     for problem in sorted(problems, key=attrgetter("level")):
         files.setdefault(problem.place.file, []).append(problem)
-    return tuple(
-        FileProblems(file, len(own), tuple(own[:SHOWN]), max(0, len(own) - SHOWN), to_problems(own[0].place))
-        for file, own in files.items()
-    )
+    return tuple(_of_file(file, own) for file, own in files.items())
+
+
+def _of_file(file: str, problems: Sequence[Problem]) -> FileProblems:
+    first = tuple(one.first for one in alike(problems)[:SHOWN])
+    return FileProblems(file, len(problems), first, len(problems) - len(first), to_problems(problems[0].place))
 
 
 def problem_table(problems: Sequence[Problem], words: Words) -> Table[Problem]:

@@ -11,6 +11,7 @@ from journeybook.model.book import Book
 from journeybook.model.journey import Journey
 from journeybook.model.part import Exempt
 from journeybook.problem import Level, Problem, Problems, ordered
+from journeybook.views.alike import Alike, alike
 from journeybook.views.course import Course, course
 from journeybook.views.links import Link, to_journey, to_rule, to_scorecard
 
@@ -19,15 +20,12 @@ MET, UNMET, OPEN = "met", "unmet", "open"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem with the rule that tells it, and the other lines of the same file where it says just the same.
-
-    `times` is how many problems that are; `again` is one that the card has told already, under another head.
+    """Problems that say the same thing, with the rule that tells them; `again` are ones that the card has told
+    already, under another head.
     """
 
-    problem: Problem
+    alike: Alike
     rule: Link
-    also: tuple[int, ...]
-    times: int
     again: bool
 
 
@@ -55,7 +53,7 @@ class Score:
     @property
     def problems(self) -> int:
         """How many problems make it unmet."""
-        return sum(one.times for one in self.told)
+        return sum(one.alike.times for one in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def scorecard(book: Book, journey: Journey, problems: Problems) -> Scorecard | N
     ]
     is_not = IS_NOT if journey.status == "orchestrate" else {}
     reasons = tuple(_score(book, journey, key, codes, found, exempt) for key, codes in REASONS.items())
-    told = frozenset(one.problem.order for score in reasons for one in (*score.told, *score.advice))
+    told = frozenset(one.alike.first.order for score in reasons for one in (*score.told, *score.advice))
     return Scorecard(
         journey=journey,
         page=to_journey(journey),
@@ -132,10 +130,5 @@ def _score(
 
 
 def _told(problems: Iterable[Problem], before: Collection[object]) -> Iterator[Told]:
-    alike: dict[object, list[Problem]] = {}
-    for one in problems:
-        alike.setdefault((one.place.file, one.key, tuple(one.values.items())), []).append(one)
-    for same in alike.values():
-        first = same[0]
-        _, *also = dict.fromkeys(one.place.line for one in same)
-        yield Told(first, to_rule(first.code), tuple(also), len(same), first.order in before)
+    for one in alike(problems):
+        yield Told(one, to_rule(one.first.code), one.first.order in before)
