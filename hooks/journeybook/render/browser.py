@@ -37,6 +37,7 @@ _PAGE = (
     "picture",
     "table-cells",
     "table-rows",
+    "table",
     "tables",
     "moved",
     "atlas",

@@ -1,5 +1,6 @@
 /*
- * All rows of a table, wherever they stand: a long one is cut into parts, a page each, which are fetched and read.
+ * All rows of a table, wherever they stand: a long one is cut into parts, a page each, which are fetched and read. And
+ * each row whole, where a head stood for several.
  */
 (() => {
   "use strict";
@@ -57,5 +58,19 @@
     return null;
   }
 
-  (window.journeybook ??= {}).tableRows = { all: fetchRows, seek };
+  /* A head that stands for several rows stands in each of them, once they are sorted and narrowed one by one. */
+  function repeatHeads(table) {
+    for (const head of table.querySelectorAll("tbody th[scope=row][rowspan]")) {
+      let row = head.parentElement;
+      for (let left = head.rowSpan; left > 1; left -= 1) {
+        row = row.nextElementSibling;
+        const copy = head.cloneNode(true);
+        copy.removeAttribute("rowspan");
+        row.prepend(copy);
+      }
+      head.removeAttribute("rowspan");
+    }
+  }
+
+  (window.journeybook ??= {}).tableRows = { all: fetchRows, seek, repeatHeads };
 })();

@@ -16,7 +16,7 @@ CELLS = 1200
 """Cells that a part of a wide table holds: the more columns, the fewer rows."""
 
 FEW, MANY = 4, 12
-"""Rows from which on a table is worth narrowing by a column, and filtering at all; as in scripts/tables.js."""
+"""Rows from which on a table is worth narrowing by a column, and filtering at all; as in scripts/table.js."""
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
