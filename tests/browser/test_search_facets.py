@@ -25,7 +25,9 @@ def step(anchor: str, title: str, text: str, phase: str, channel: str, *departme
     return SearchSection(anchor, title, text, "steps", facets)
 
 
+SHARED = tuple(SearchPage(f"content/{n}/index.html", f"Umbrella {n}", "content", "") for n in (1, 2))
 ROSE = (
+    *SHARED,
     SearchPage("journeys/index.html", "Journeys", OVERVIEW, "maps, atlas"),
     SearchPage("departments/index.html", "Departments", OVERVIEW, "areas, who does what"),
     SearchPage(
@@ -45,6 +47,7 @@ ROSE = (
     ),
 )
 TULIP = (
+    *SHARED,
     SearchPage("journeys/index.html", "Journeys of Tulip", OVERVIEW),
     SearchPage(
         "personas/joe/index.html",
@@ -240,3 +243,9 @@ def test_the_facets_are_accessible(page: Page, host: str, scheme: str, width: in
     page.evaluate(axe.read_text(encoding="utf-8"))
     result = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
     assert [(found["id"], found["nodes"][0]["html"][:120]) for found in result["violations"]] == []
+
+
+def test_what_is_alike_in_several_sites_is_found_in_each_by_turns(page: Page, host: str) -> None:
+    page.goto(f"{host}/rose/")
+    ask(page, "umbrella")
+    assert hits(page) == [f"/{site}/content/{n}/" for n in (1, 2) for site in ("rose", "tulip")]

@@ -187,7 +187,7 @@
   function foremost(parts, scores) {
     const all = [];
     scores.forEach((of, part) => of.forEach((score, record) => score && all.push({ part, record, score })));
-    all.sort((a, b) => b.score - a.score || a.part - b.part || a.record - b.record);
+    all.sort((a, b) => b.score - a.score || a.record - b.record || a.part - b.part); // equals by turns, site by site
     const pages = new Map();
     const best = [];
     for (const one of all) {
