@@ -76,7 +76,7 @@ def test_a_marked_text_keeps_its_language_on_its_way() -> None:
 def test_a_heading_a_text_a_link_and_prose_carry_their_language(school: Path) -> None:
     english = page(school, "journeys/first-lesson.md", "en")
     assert '<p><span class="jb-foreign" lang="pt-BR">Perder o medo</span></p>' in english
-    assert 'class="jb-foreign-note"' in english
+    assert '<p class="jb-foreign-note">The small mark beside a text (pt-BR) says which language' in english
     spanish = page(school, "journeys/first-lesson.md", "es")
     assert '<div class="jb-foreign" lang="pt-BR"><p>Da primeira ligação' in spanish
     office = page(school, "departments/office.md", "es")

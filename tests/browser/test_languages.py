@@ -63,6 +63,7 @@ def test_a_page_names_its_language_and_itself_in_the_others(site: Path, code: st
     assert f'<html lang="{code.partition("-")[0]}"' in text
     assert f">{title}</h1>" in text
     assert f'<link rel="canonical" href="{ADDRESS}{FOLDERS[code]}journeys/first-lesson/">' in text
+    assert "<title>Loja Aurora</title>" in read(site, FOLDERS[code])
     found = dict(re.findall(r'<link rel="alternate alternate" hreflang="([^"]+)" href="([^"]+)">', text))
     assert found == {other: f"{ADDRESS}{folder}journeys/first-lesson/" for other, folder in FOLDERS.items()}
 

@@ -144,7 +144,7 @@ def test_facets_that_leave_nothing_can_be_taken_off(page: Page, host: str) -> No
     page.get_by_role("combobox").fill("window")
     expect(page.get_by_role("status")).to_have_text("Nothing found for “window”.")
     expect(page.get_by_text("Type only the beginning of a word.")).to_be_visible()
-    page.get_by_role("button", name="Take the filters off").click()
+    page.get_by_role("button", name="Clear the filters").click()
     expect(page.get_by_role("status")).to_have_text("1 result")
 
 

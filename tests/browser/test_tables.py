@@ -166,6 +166,14 @@ def test_a_column_narrows_and_numbers_and_days_are_sorted_as_such(page: Page, se
     assert seen == Seen()
 
 
+def test_a_choice_of_another_language_s_site_filters_nothing(page: Page, seen: Seen, site: str) -> None:
+    page.goto(f"{site}/backlog/?ranked.category=tecnología&ranked.find=ideia")
+    said(page, RANKED, "20 de 20 linhas")
+    expect(page.locator("select[name=category]")).to_have_value("")
+    assert page.locator("select[name=category] option:checked").text_content() == "O que muda: tudo"
+    assert seen == Seen()
+
+
 def test_a_link_to_an_entry_finds_it_in_a_later_part(page: Page, seen: Seen, site: str) -> None:
     page.goto(f"{site}/systems/#system-s02")
     expect(page.locator("#system-s02")).to_be_in_viewport()

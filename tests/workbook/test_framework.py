@@ -74,7 +74,7 @@ def test_the_page_has_both_ways_in_their_order_and_its_downloads(shop: Desk) -> 
     assert re.findall(r"<h3>(.+?)</h3>", text) == [
         "Quem é o cliente", "Etapas e pontos de contato", "Departamentos envolvidos", "Marcos de sucesso",
         "Personas", "Pontos de contato", "Momentos da verdade e dores", "Quem participa", "Avaliação", "O mapa",
-        "Melhorias",
+        "Oportunidades",
     ]  # fmt: skip
     assert 'href="journeybook.xlsx" download' in text
     assert 'href="journey.yml" download' in text

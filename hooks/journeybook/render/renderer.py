@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from journeybook.words import Words
 
 _HREF = 'href="book:'
+_MARK = re.compile(rf'class="{CLASS}" lang="([^"]+)"')
 _BEHIND = re.compile("[?#]")
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
@@ -123,8 +124,8 @@ class Renderer:
     def body(self, page: Page) -> str:
         """The Markdown of a page that is made, without front matter."""
         body = self._body(page)
-        if self._several and f'class="{CLASS}"' in body:
-            body += self._ours.get_template("parts/foreign.md").render(page=page)
+        if self._several and (marks := sorted(set(_MARK.findall(body)))):
+            body += self._ours.get_template("parts/foreign.md").render(page=page, marks=marks)
         return _BLANK.sub("\n\n", self._linked(body, page.uri)).strip() + "\n"
 
     def _linked(self, body: str, page: str) -> str:

@@ -124,7 +124,10 @@
       this.state.page = Math.max(1, Number(given("page")) || 1);
       this.state.sort = column < 0 ? null : column;
       this.state.falling = given("sort").startsWith("-");
-      for (const select of this.choices ?? []) this.state.chosen[select.name] = given(select.name);
+      // An address may name what is not there to choose, out of another language or an older day: it filters nothing.
+      for (const { name, options } of this.choices ?? []) {
+        this.state.chosen[name] = [...options].some(({ value }) => value === given(name)) ? given(name) : "";
+      }
       if (this.touched || this.all) this.show();
     }
 
