@@ -6,8 +6,11 @@ from datetime import date
 
 from journeybook.model.opportunities import Opportunity
 from journeybook.model.organization import Department
+from journeybook.pages import pages
+from journeybook.render import Renderer
 from journeybook.views.backlog import ranked
 from journeybook.views.home import due, health, home_view
+from journeybook.words import Words
 from support.books import TODAY, book, journey, organization, persona, stage, step
 
 PAIN = {"id": "p", "text": "Ouch", "severity": 2}
@@ -64,3 +67,12 @@ def test_a_department_and_a_persona_say_what_awaits_their_own() -> None:
     assert (it.id, it.hurts, it.journeys, it.backlog) == ("it", 1, 1, 3)
     assert [(one.id, one.hurts, one.journeys) for one in view.personas] == [("ana", 2, 2), ("bia", 0, 0)]
     assert [one.step.title for one in view.hurts] == ["A", "A", "C"]
+
+
+def test_many_personas_are_a_short_list_and_a_way_to_all() -> None:
+    many = book(organization(), *(persona(f"p{n:02}") for n in range(15)))
+    (home,) = (page for page in pages(many, [], Words("en"), TODAY) if page.uri == "index.md")
+    part = Renderer(Words("en")).markdown(home).partition('data-jb-mine="persona"')[2].partition("</section>")[0]
+    assert part.count("<option") == 1 + 15
+    assert part.count("<li data-id") - part.count(" hidden><a") == 12
+    assert '<a href="personas/">and 3 more</a>' in part

@@ -62,6 +62,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_a_file_name_may_break_after_its_signs_and_stays_the_same_text() -> None:
+    shown = str(escape.breaking("maps/a-<b>_c.yml"))
+    assert shown.split("<wbr>") == ["maps/", "a-&lt;b&gt;_", "c.", "yml"]
+    assert read(shown) == ("maps/a-<b>_c.yml", ["wbr"] * 3)
+
+
 @given(texts)
 def test_a_text_in_a_heading_is_shown_as_written(text: str) -> None:
     html = markdown.markdown(f"## {escape.heading(text)} {{ #anchor }}\n", extensions=[*EXTENSIONS])

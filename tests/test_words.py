@@ -128,6 +128,18 @@ def test_values_are_written_as_the_language_does(language: str, day: str, number
     assert words.percent(0.42) == percent
 
 
+@pytest.mark.parametrize(
+    ("language", "whole", "parts"),
+    [("pt-BR", "R$ 6.200", "R$ 6.200,50"), ("en", "R$6,200", "R$6,200.50"), ("es", "6.200 BRL", "6.200,50 BRL")],
+)
+def test_an_amount_has_the_sign_of_its_currency_and_cents_where_there_are_some(
+    language: str, whole: str, parts: str
+) -> None:
+    words = Words(language)
+    assert [words.money(value, "BRL").replace("\xa0", " ") for value in (6200, 6200.5)] == [whole, parts]
+    assert words.money(6200) == words.number(6200)
+
+
 def test_a_count_takes_the_plural_of_its_language(tmp_path: Path) -> None:
     (tmp_path / "en.yml").write_text("steps.one: '{n} step'\nsteps.other: '{n} steps'\n", "utf-8")
     (tmp_path / "pt-BR.yml").write_text("steps.one: '{n} passo'\nsteps.other: '{n} passos'\n", "utf-8")

@@ -169,7 +169,16 @@ def _personas(making: Making) -> Iterator[Page]:
         own = book.journeys_by_persona.get(persona.id, ())
         listed = journey_table(len(own), partial(journey_rows, book, own, today), making.words, uri)
         values = partial(_persona, making, persona, listed)
-        yield Page(uri, persona.name, "persona.md", values, source, links.PERSONAS, search=of_view(found.persona))
+        yield Page(
+            uri,
+            persona.name,
+            "persona.md",
+            values,
+            source,
+            links.PERSONAS,
+            wide=True,
+            search=of_view(found.persona),
+        )
         yield from making.following(listed, persona.name, "tables/journeys.md", links.PERSONAS, "journeys")
 
 

@@ -21,7 +21,7 @@ from journeybook.render.foreign import Unmarked
 TEMPLATES = Path(__file__).parent.parent / "templates"
 WORDS = "w"
 """The name templates call for words: `w(key)`, `w.count(key, n)`."""
-MARKUP = frozenset({"a", "md", "prose", "href", "fence", "code", "json"})
+MARKUP = frozenset({"a", "md", "prose", "href", "fence", "code", "json", "breaking"})
 """Filters whose result is HTML, whatever they are given."""
 _MAPPINGS = frozenset({"values", "more"})
 """The names by which our templates know mappings. All else that they print has attributes."""

@@ -46,6 +46,14 @@ def code(value: str) -> Markup:
     return Markup("&#10;".join(html(line).translate(_LIVELY) for line in value.strip("\n").split("\n")))
 
 
+_JOINT = re.compile(r"(?<=[/._-])(?=\w)")
+
+
+def breaking(value: object) -> Markup:
+    """A file's name, or the like, as the text of an element that may break after a sign and not inside a word."""
+    return Markup("<wbr>").join(text(piece) for piece in _JOINT.split(str(value)))
+
+
 def heading(value: object) -> Markup:
     """A value as the text of a Markdown heading: every ASCII sign that could mean something is a number."""
     line = _SPACE.sub(" ", str(value)).strip() or "—"

@@ -12,7 +12,7 @@ from typing import Literal
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from journeybook.problem import Problem
 from journeybook.words.own import own_words
@@ -61,6 +61,13 @@ def _date(day: Day, format: Literal["short", "medium"], locale: Locale) -> str:
 @_remembered
 def _number(value: float, locale: Locale) -> str:
     return format_decimal(value, locale=locale)
+
+
+@_remembered
+def _money(value: float, currency: str, locale: Locale) -> str:
+    pattern = locale.currency_formats["standard"].pattern
+    whole = pattern.replace(".00", "") if value == int(value) else pattern
+    return format_currency(value, currency, whole, locale=locale, currency_digits=False)
 
 
 @_remembered
@@ -131,6 +138,10 @@ class Words:
 
     def number(self, value: float) -> str:
         return _number(value, self._locale)
+
+    def money(self, value: float, currency: str | None = None) -> str:
+        """An amount in a currency by its code, without cents where there are none: `R$ 6.200`."""
+        return _money(value, currency, self._locale) if currency else self.number(value)
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a percentage."""
