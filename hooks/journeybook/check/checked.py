@@ -16,6 +16,7 @@ from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.renewal import changed
+from journeybook.model.walk import as_written
 from journeybook.problem import Level, Place, Problem
 from journeybook.quiet import quiet
 
@@ -118,6 +119,9 @@ class _Change:
 
 def _change(before: Book, after: Book) -> _Change:
     ids = {kind: frozenset(changed(before.entries(kind), after.entries(kind))) for kind in KINDS}
+    for kind, id in before.lost.keys() | after.lost.keys():
+        if before.lost.get((kind, id)) != after.lost.get((kind, id)):
+            ids[kind] |= {id}
     shaken = before.unread ^ after.unread
     for kind, ids_now in after.known.items():
         ids_then = before.known.get(kind)
@@ -196,7 +200,7 @@ def _with_problems(old: Checked, new: Checked, dirty: Collection[EntryKey], plac
             _problem(rule.code, level, finding, name, new.book, places)
             for rule, level in asked_now
             for finding in new.found[rule.code].get(key, ())
-            if not exempt(rule.code, key, new.book)
+            if not silent(rule.code, finding, new.book)
         )
         if problems:
             files[name][key] = problems
@@ -215,6 +219,21 @@ def exempt(code: str, key: EntryKey, book: Book) -> bool:
         return False
     entry = book.entries(key[0]).get(key[1])
     return entry is not None and any(one.rule == code for one in entry.exempt)
+
+
+def silent(code: str, finding: Finding, book: Book) -> bool:
+    """Whether what a rule found is not told: the entry is exempt, or what the rule misses there could not be read.
+
+    What an entry lacks only because it was left out for an error of its own is told when that error is mended.
+    """
+    key = (finding.kind, finding.id)
+    if exempt(code, key, book):
+        return True
+    lost = book.lost.get(key)
+    if not lost or not settable(code):
+        return False
+    path = as_written(finding.path, book.gaps.get(key, frozenset()))
+    return any(one[: len(path)] == path and (path or len(one) == 1) for one in lost)
 
 
 def _problem(code: str, level: Level, finding: Finding, file: str, book: Book, places: Places) -> Problem:

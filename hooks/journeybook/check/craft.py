@@ -25,7 +25,7 @@ from journeybook.check import (
     touchpoints,
 )
 from journeybook.check.beside import ANSWERED, LED
-from journeybook.check.rule import Rule
+from journeybook.check.rule import IDS, Rule
 from journeybook.problem import Level
 
 CRAFT: tuple[Rule, ...] = (
@@ -78,7 +78,7 @@ CRAFT: tuple[Rule, ...] = (
     Rule("J272", Level.WARNING, status.reviewed, ("1.02", "2.03"), reads=("organization",)),
     Rule("J273", Level.WARNING, status.owner, ("0.17", "2.03")),
     Rule("J274", Level.NOTE, status.contact, ("0.17",), reads=("departments",)),
-    Rule("J275", Level.WARNING, status.one_persona, ("0.14", "3.08"), reads=("maps",)),
+    Rule("J275", Level.WARNING, status.one_persona, ("0.14", "3.08"), reads=("maps", IDS)),
     Rule("J276", Level.ERROR, status.lived_before_orchestrated, ("2.01",)),
     Rule("J277", Level.NOTE, status.focus_agreed, ("3.04",)),
     Rule("J278", Level.NOTE, status.baseline, ("1.18",), of=("organization",), reads=("maps", "baselines")),
@@ -134,7 +134,7 @@ CRAFT: tuple[Rule, ...] = (
         milestones.of_the_same_persona,
         ("4.04", "0.14"),
         of=("milestones",),
-        reads=("milestones", "maps"),
+        reads=("milestones", "maps", IDS),
     ),
     Rule("J422", Level.WARNING, milestones.guided, ("4.04",), of=("milestones",)),
     Rule("J423", Level.WARNING, milestones.playbook, ("4.04",), of=("milestones",)),

@@ -14,7 +14,7 @@ from datetime import date
 from json import dumps, loads
 from typing import Any
 
-from journeybook.check.checked import Checked, OfFile, exempt, levels, problem, recheck
+from journeybook.check.checked import Checked, OfFile, levels, problem, recheck, silent
 from journeybook.check.registry import RULES
 from journeybook.check.rule import EntryKey, Finding
 from journeybook.load import Loaded, Places, as_it_was, keys
@@ -34,9 +34,8 @@ def _rows(found: Checked) -> Iterator[list[Any]]:
     places = {key: iter(own) for file in found.by_file.values() for key, own in file.by_entry.items()}
     for rule, _ in levels(found.rules, found.book):
         for key, findings in found.found[rule.code].items():
-            silent = exempt(rule.code, key, found.book)
             for one in findings:
-                place = Place("", 0) if silent else next(places[key]).place
+                place = Place("", 0) if silent(rule.code, one, found.book) else next(places[key]).place
                 yield [rule.code, *key, one.path, one.variant, dict(one.values), place.line, place.column]
 
 

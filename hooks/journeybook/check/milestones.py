@@ -38,16 +38,22 @@ def of_the_same_persona(book: Book, today: date) -> Iterator[Finding]:
           persona: ana
           reached_at: [late/forget]  # on a journey of Bruno's
     """
+    known = book.known.get("personas", frozenset())
     for milestone in book.milestones.values():
         for index, ref in enumerate(milestone.reached_at):
             at = book.step(ref)
-            if at is not None and at.journey.persona != milestone.persona:
+            if at is not None and _others(at.journey.persona, milestone.persona, known):
                 values = {"step": ref, "persona": at.journey.persona}
                 yield Finding("milestones", milestone.id, ("reached_at", index), values=values)
         parent = book.milestones.get(milestone.part_of or "")
-        if parent is not None and parent.persona != milestone.persona:
+        if parent is not None and _others(parent.persona, milestone.persona, known):
             values = {"parent": parent.id, "persona": parent.persona}
             yield Finding("milestones", milestone.id, ("part_of",), "part", values)
+
+
+def _others(one: str, other: str, known: frozenset[str]) -> bool:
+    """Whether two are different personas; that one of them is none at all is told elsewhere."""
+    return one != other and {one, other} <= known
 
 
 def guided(book: Book, today: date) -> Iterator[Finding]:

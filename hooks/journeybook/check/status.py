@@ -134,9 +134,10 @@ def one_persona(book: Book, today: date) -> Iterator[Finding]:
           persona: bruno
           variant_of: gift
     """
+    known = book.known.get("personas", frozenset())  # a persona that is none is told elsewhere
     for journey in journeys(book, UNDERSTAND, lived=False):
         other = book.maps.get(journey.variant_of or "")
-        if other is not None and other.persona != journey.persona:
+        if other is not None and other.persona != journey.persona and {other.persona, journey.persona} <= known:
             values = {"other": other.id, "persona": other.persona}
             yield Finding("maps", journey.id, ("persona",), values=values)
 

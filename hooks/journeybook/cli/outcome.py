@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journeybook.examination import Examination
 
 KIND = "checks"
-_DATA = (".yml", ".yaml")
+_DATA = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from journeybook.layout import FOLDER
 from journeybook.load.contents import Contents, Item
 from journeybook.load.places import Places
 from journeybook.load.settle import settled
+from journeybook.load.strays import ANY, strays
 from journeybook.model.audience import Audience
 from journeybook.model.book import NOBODY, Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
@@ -32,6 +33,7 @@ class _Shelf:
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     written: dict[tuple[str, str], tuple[str, Path]] = field(default_factory=dict)
     gaps: dict[tuple[str, str], frozenset[Path]] = field(default_factory=dict)
+    lost: dict[tuple[str, str], frozenset[Path]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fallbacks: Counter[str] = field(default_factory=Counter)
 
@@ -56,7 +58,7 @@ def assemble(files: Files, audience: Audience, language: str, places: Places) ->
         for item in one.items:
             _put(shelf, one, item, places)
     problems = settled([*problems_of(files), *shelf.problems])
-    return Assembled(_book(shelf, whole, language), problems, dict(shelf.fallbacks))
+    return Assembled(_book(shelf, files, language), problems, dict(shelf.fallbacks))
 
 
 def problems_of(files: Files) -> Iterator[Problem]:
@@ -66,7 +68,7 @@ def problems_of(files: Files) -> Iterator[Problem]:
             yield one
         else:
             yield from one.problems
-    if ORGANIZATION_FILE not in files:
+    if ORGANIZATION_FILE not in files and (ORGANIZATION, ANY) not in strays(files.values()):
         yield Problem(Place(ORGANIZATION_FILE), "J018")
 
 
@@ -86,6 +88,8 @@ def _put(shelf: _Shelf, contents: Contents, item: Item, places: Places) -> None:
         shelf.entries[source.kind][item.id] = entry
     if item.gaps:
         shelf.gaps[key] = item.gaps
+    if item.lost:
+        shelf.lost[key] = item.lost
 
 
 def shown(item: Item, audience: Audience) -> Entry | None:
@@ -98,15 +102,18 @@ def shown(item: Item, audience: Audience) -> Entry | None:
     return entry if audience.internal else unrestricted(entry)
 
 
-def _book(shelf: _Shelf, whole: list[Contents], language: str) -> Book:
+def _book(shelf: _Shelf, files: Files, language: str) -> Book:
+    whole = [one for one in files.values() if isinstance(one, Contents)]
     known: dict[str, set[str]] = {kind: set() for kind in (*KINDS, *_INNER)}
     for one in whole:
         for kind, ids in one.inner.items():
             known[kind] |= ids
     for kind, id in shelf.written:
         known[kind].add(id)
-    organization = shelf.entries[ORGANIZATION].get(ORGANIZATION, NOBODY)
     unread = {one.source.kind for one in whole if one.unread}
+    for kind, id in strays(files.values()):
+        unread.add(kind) if id == ANY else known[kind].add(id)
+    organization = shelf.entries[ORGANIZATION].get(ORGANIZATION, NOBODY)
     if not any(one.source.name == ORGANIZATION_FILE for one in whole):
         unread.add(ORGANIZATION)
     return Book(
@@ -115,6 +122,7 @@ def _book(shelf: _Shelf, whole: list[Contents], language: str) -> Book:
         files={entry: name for entry, (name, _) in shelf.written.items()},
         paths={entry: path for entry, (_, path) in shelf.written.items() if path},
         gaps=shelf.gaps,
+        lost=shelf.lost,
         unread=frozenset(unread),
         language=language,
         audience=shelf.audience,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from journeybook.cache import Store
-from journeybook.load.entries import build
-from journeybook.load.explain import explain, hides
+from journeybook.load.entries import Wrong, build
+from journeybook.load.explain import explain, hides, meant
 from journeybook.load.files import Source, near_id
+from journeybook.load.meant import MISPLACED, belongs, unlisted
 from journeybook.load.measured import measured
 from journeybook.load.places import Spots
 from journeybook.load.raw import Raw, kept, raw
@@ -17,7 +18,7 @@ from journeybook.load.scalars import Value
 from journeybook.model.evidence import Metric
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.part import Entry
-from journeybook.model.text import Tongue
+from journeybook.model.text import LANGUAGE, Tongue
 from journeybook.model.values import ID
 from journeybook.model.walk import Path
 from journeybook.problem import Level, Place, Problem
@@ -33,7 +34,8 @@ _NO_FALLBACKS: Mapping[str, int] = {}
 class Item:
     """One entry as it was written at `path`, or None where nothing of it can be shown; the list items left out.
 
-    `closed`: it is open who may see it, so that nobody does. `fallbacks`: texts shown in another language, counted.
+    `lost` are the paths in it of all that could not be read. `closed`: it is open who may see it: nobody does.
+    `fallbacks`: texts shown in another language, counted.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Item:
     entry: Entry | None
     problems: tuple[Problem, ...] = ()
     gaps: frozenset[Path] = frozenset()
+    lost: frozenset[Path] = frozenset()
     closed: bool = False
     fallbacks: Mapping[str, int] = field(default_factory=dict)
 
@@ -49,7 +52,8 @@ class Item:
 class Contents:
     """A file's entries. `claimed` are ids that it holds, whether or not they could be read, with their paths.
 
-    `unread`: any id of its kind may be in it. `inner` are the ids written inside its journeys or its organization.
+    `unread`: any id of its kind may be in it. `strays` are ids of entries that belong to another kind.
+    `inner` are the ids written inside its journeys or its organization.
     `data` are the other files that its metrics name. `key` is the key of its bytes, where there is a store.
     """
 
@@ -58,6 +62,7 @@ class Contents:
     problems: tuple[Problem, ...] = ()
     claimed: tuple[tuple[str, Path], ...] = ()
     unread: bool = False
+    strays: frozenset[str] = frozenset()
     inner: Mapping[str, frozenset[str]] = field(default_factory=dict)
     data: tuple[str, ...] = ()
     key: str = field(default="", compare=False)
@@ -119,6 +124,7 @@ class _Sorting:
             tuple(self.problems),
             tuple(self.claimed),
             not whole and (self.source.id is None or self.source.kind == ORGANIZATION),
+            frozenset(item.id for item in items if any(one.key == MISPLACED for one in item.problems)),
             _inner(self.source.kind, raws),
             tuple(item.entry.file for item in items if isinstance(item.entry, Metric) and item.entry.file),
             self.read.key,
@@ -146,21 +152,42 @@ class _Sorting:
         tongue = Tongue(self.reader.languages, self.reader.native)
         built = build(KINDS[kind], id, values, tongue, lambda inside: self.spots.written((*path, *inside)))
         entry = built.entry
-        if entry is not None and not built.wrong and not tongue.fallbacks and not isinstance(entry, Metric):
+        simple = not built.wrong and not tongue.fallbacks and not tongue.unlisted
+        if entry is not None and simple and not isinstance(entry, Metric):
             return Item(id, path, entry, fallbacks=_NO_FALLBACKS)
-        problems, closed = [], False
-        for one in built.wrong:
-            here = (*path, *one.path)
-            key, blanks = explain(KINDS[kind], one.error, one.path, self.spots.written(here))
-            problems.append(Problem(self.place(here, one.named), key, values=blanks, entry=(kind, id)))
-            closed = closed or hides(key, blanks)
+        problems = [*self.wrong(id, path, built.wrong, values), *self.unlisted(id, path, values, tongue)]
+        closed = any(hides(one.key, one.values) for one in problems)
         if entry is None:
             place = self.place(path, key=True)
             problems.append(Problem(place, "J118", Level.WARNING, {"id": id, "kind": kind}, (kind, id)))
         elif isinstance(entry, Metric):
             entry, found = measured(entry, self.reader.root, lambda: self.place((*path, "file")))
             problems += [replace(problem, entry=(kind, id)) for problem in found]
-        return Item(id, path, entry, tuple(problems), built.gaps, closed, tongue.fallbacks)
+        return Item(id, path, entry, tuple(problems), built.gaps, built.lost, closed, tongue.fallbacks)
+
+    def wrong(self, id: str, path: Path, wrong: list[Wrong], values: dict[str, Value]) -> Iterator[Problem]:
+        """What does not fit in one entry, without mere consequences; or that all of it belongs elsewhere."""
+        kind = self.source.kind
+        elsewhere = belongs(kind, values) if len(wrong) > 1 and self.source.id is not None else None
+        if elsewhere is not None:
+            blanks = {"kind": kind, "other": elsewhere, "id": id}
+            yield Problem(self.place(path), MISPLACED, values=blanks, entry=(kind, id))
+            return
+        misspelt = meant(KINDS[kind], [one.path for one in wrong if one.error["type"] == "extra_forbidden"])
+        for one in wrong:
+            if one.error["type"] == "missing" and one.path in misspelt:
+                continue
+            here = (*path, *one.path)
+            key, blanks = explain(KINDS[kind], one.error, one.path, self.spots.written(here))
+            yield Problem(self.place(here, one.named), key, values=blanks, entry=(kind, id))
+
+    def unlisted(self, id: str, path: Path, values: dict[str, Value], tongue: Tongue) -> Iterator[Problem]:
+        """Texts in languages that the organization does not have: they are shown nowhere."""
+        known = ", ".join(code for code in self.reader.languages if LANGUAGE.match(code))
+        for inside in unlisted(values, tongue.unlisted):
+            blanks = {"value": str(inside[-1]), "known": known}
+            place = self.place((*path, *inside), key=True)
+            yield Problem(place, "J111.unlisted", Level.WARNING, blanks, (self.source.kind, id))
 
 
 def _inner(kind: str, raws: list[tuple[str, Path, dict[str, Value]]]) -> Mapping[str, frozenset[str]]:

@@ -35,11 +35,15 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Built(Generic[E]):
-    """An entry as far as it can be shown, all that is wrong with it, and the list items that were left out."""
+    """An entry as far as it can be shown, all that is wrong with it, and the list items that were left out.
+
+    `lost` are the paths of all that is wrong and could not be kept.
+    """
 
     entry: E | None
     wrong: list[Wrong]
     gaps: frozenset[Path] = frozenset()
+    lost: frozenset[Path] = frozenset()
 
 
 def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue, written: Written) -> Built[E]:
@@ -59,7 +63,8 @@ def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue, writte
             wrong = list(_wrong(failure))
         else:
             tongue.add(attempt)
-            return Built(in_tongue(entry, tongue) if tongue.foreign else entry, first, gaps)
+            lost = frozenset(one.path for one in first if _kept(one, written(one.path)) is None)
+            return Built(in_tongue(entry, tongue) if tongue.foreign else entry, first, gaps, lost)
         if number == 0:
             first += [one for one in wrong if not _consequence(one, wrong)]
             data = {**deepcopy(raw), "id": id}

@@ -17,6 +17,8 @@ from journeybook.model.part import Entry, Part
 from journeybook.model.walk import Path
 
 Explained = tuple[str, dict[str, str]]
+_NEAR = 0.7
+"""How much a word must be like another to be taken for it: `titulo` for `title`, not `status` for `tags`."""
 _LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}
 
 
@@ -38,6 +40,10 @@ def explain(model: type[Part], error: ErrorDetails, path: Path, written: str | N
         return _nothing(path, field, written)
     if kind == "literal_error":
         return _literal(error, field, value, written)
+    if kind == "language":
+        return "J111.code", {"value": str(value)}
+    if kind == "less_than_equal" and _limit(error) == "1" and isinstance(value, int | float) and value <= 100:
+        return "J105.share", {"field": field, "value": written or str(value), "share": f"{value / 100:g}"}
     if kind in _LIMITS:
         return f"J105.{_LIMITS[kind]}", {"field": field, "value": written or str(value), "limit": _limit(error)}
     if kind in _EXPLANATIONS:
@@ -51,7 +57,7 @@ def _field(path: Path) -> str:
 
 
 def _near(key: str, wrong: str, right: list[str]) -> Explained:
-    near = get_close_matches(wrong, right, 1)
+    near = get_close_matches(wrong.lower(), right, 1, _NEAR)
     values = {"field": wrong, "near": near[0] if near else "", "known": ", ".join(right)}
     return (f"{key}.near" if near else key), values
 
@@ -78,9 +84,9 @@ def _literal(error: ErrorDetails, field: str, value: object, written: str | None
         return "J109", {"field": field}
     if text in known and isinstance(value, str):
         return "J104.number-quoted", {"field": field, "value": text}
-    near = get_close_matches(text.strip().lower(), known, 1)
+    near = get_close_matches(text.strip().lower(), known, 1, _NEAR)
     values = {"field": field, "value": text, "near": near[0] if near else "", "known": ", ".join(known)}
-    return ("J106.near" if near else "J106"), values
+    return ("J106.near" if near else "J106.one" if len(known) == 1 else "J106"), values
 
 
 def _text(field: str, value: object, written: str | None) -> Explained:
@@ -108,7 +114,8 @@ def _number(field: str, value: object, written: str | None) -> Explained:
     plain = value.strip().lstrip("+-")
     for key, pattern in _NUMBERS.items():
         if pattern.fullmatch(plain):
-            return key, values | {"point": value.strip().replace(",", "."), "share": _share(plain)}
+            point = _plain(value) if key == "J104.number-alone" else value.strip().replace(",", ".")
+            return key, values | {"point": point, "share": _share(plain)}
     return "J104.number", values
 
 
@@ -116,7 +123,14 @@ _NUMBERS = {
     "J104.number-quoted": re.compile(r"\d+(\.\d+)?", re.ASCII),
     "J104.number-comma": re.compile(r"\d+,\d+", re.ASCII),
     "J104.number-percent": re.compile(r"\d{1,9}([.,]\d{1,9})? ?%", re.ASCII),
+    "J104.number-alone": re.compile(r"[^\d-]{0,5}(\d{1,3}([. ]\d{3})+|\d{1,9})(,\d{1,9})?[^\d-]{0,5}", re.ASCII),
 }
+
+
+def _plain(text: str) -> str:
+    """`R$ 18.500,00` → `18500`"""
+    digits = re.sub(r"[^\d,]", "", text, flags=re.ASCII).rstrip(",")
+    return f"{float(digits.replace(',', '.')):.9g}"
 
 
 def _share(text: str) -> str:
@@ -140,6 +154,15 @@ def _simple(key: str) -> Callable[[str, object, str | None], Explained]:
 
 def _id(field: str, value: object, written: str | None) -> Explained:
     return "J108", {"field": field, "id": str(value), "near": near_id(str(value))}
+
+
+def meant(model: type[Part], unknown: list[Path]) -> set[Path]:
+    """The fields that were probably meant by unknown ones, by their paths."""
+    found: set[Path] = set()
+    for path in unknown:
+        near = _near("", str(path[-1]), _names_at(model, path))[1]["near"]
+        found |= {(*path[:-1], near)} if near else set()
+    return found
 
 
 def hides(key: str, values: Mapping[str, str]) -> bool:

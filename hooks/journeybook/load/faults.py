@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+import yaml
 from yaml import YAMLError
+from yaml.tokens import ScalarToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,16 @@ def fault_of(error: YAMLError, text: str) -> Fault:
     sentence = str(error)
     key = next((key for words, key in _SENTENCES if words in sentence), "J006")
     mark = _mark(error, key, lines)
-    if tab := _tab(mark, lines):
-        return Fault("J004", tab, {})
+    if margin := _odd_margin(mark, lines):
+        return margin
     line = lines[mark.line - 1]
+    if key in ("J006.after", "J006.indent", "J006.key") and (opened := _never_closed(text, mark)):
+        return Fault("J006.quote", opened, {})
+    if key == "J006.colon":
+        key, mark = _colon(lines, mark)
+        line = lines[mark.line - 1]
+    if key == "J006.key" and ":\N{NO-BREAK SPACE}" in line:
+        return Fault("J004.space", Mark(mark.line, line.index(":\N{NO-BREAK SPACE}") + 2), {})
     if key == "J006.indent" and line[: mark.column - 1].strip():
         key = "J006.after"
     if key == "J011" and not line.startswith(("---", "...")) and not any(one.startswith("...") for one in lines):
@@ -88,14 +98,52 @@ def _mark(error: YAMLError, key: str, lines: list[str]) -> Mark:
     return Mark(place.line + 1, place.column + 1)
 
 
-def _tab(mark: Mark, lines: list[str]) -> Mark | None:
-    """The tab in the margin of a line or of the one above it, if there is one."""
+def _odd_margin(mark: Mark, lines: list[str]) -> Fault | None:
+    """The tab or other sign that only looks like a space in the margin of a line or of the one above it."""
     for number in (mark.line, mark.line - 1):
         line = lines[number - 1] if number else ""
         margin = line[: len(line) - len(line.lstrip())]
-        if "\t" in margin:
-            return Mark(number, margin.index("\t") + 1)
+        odd = next((column for column, sign in enumerate(margin, 1) if sign != " "), None)
+        if odd is not None:
+            return Fault("J004" if margin[odd - 1] == "\t" else "J004.space", Mark(number, odd), {})
     return None
+
+
+def _colon(lines: list[str], mark: Mark) -> tuple[str, Mark]:
+    """Why a colon does not fit, and where: too far in, below a field without a space, curly quotes, a text."""
+    before = lines[mark.line - 1][: mark.column - 1]
+    if not _FIELD.fullmatch(before) or mark.line == 1:
+        return ("J006.curly" if _CURLY.search(before) else "J006.colon"), mark
+    if close := _TOO_CLOSE.match(lines[mark.line - 2]):
+        return "J006.key", Mark(mark.line - 1, close.start(2) + 1)
+    return "J006.deeper", mark
+
+
+_FIELD = re.compile(r" *(- +)?[a-z_]+ *")
+_TOO_CLOSE = re.compile(r"( *(?:- +)?)([a-z_]+):(?:[^\s]|\N{NO-BREAK SPACE})")
+_CURLY = re.compile(r":\s+[\u2018\u2019\u201c\u201d]")
+
+
+def _never_closed(text: str, mark: Mark) -> Mark | None:
+    """Where the quoted text begins that ends just before a place and holds whole fields."""
+    last: ScalarToken | None = None
+    try:
+        for token in yaml.scan(text, yaml.CSafeLoader):
+            if token.start_mark.line + 1 > mark.line or len(text) > _LONGEST:
+                break
+            if isinstance(token, ScalarToken) and token.style in ('"', "'"):
+                last = token
+    except YAMLError:  # what was found so far is what is looked for
+        pass
+    if last is None or last.end_mark.line + 1 < mark.line - 1:
+        return None
+    inside = text.splitlines()[last.start_mark.line + 1 : last.end_mark.line + 1]
+    held = any(_WHOLE_FIELD.match(line) for line in inside)
+    return Mark(last.start_mark.line + 1, last.start_mark.column + 1) if held else None
+
+
+_WHOLE_FIELD = re.compile(r" *(- +)?[a-z_]+:( |$)")
+_LONGEST = 1 << 20
 
 
 def _opened(lines: list[str], mark: Mark) -> Mark:

@@ -23,7 +23,8 @@ _UNPRINTED = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; a pattern with one beg
 _ILLEGAL = re.compile(rb"\xef\xbf[\xbe\xbf]")
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
-_SUFFIXES = {".yml", ".yaml"}
+_SUFFIXES = (".yml", ".yaml")
+_DATA = (*_SUFFIXES, *(f"{suffix}.txt" for suffix in _SUFFIXES))  # some editors save everything as .txt
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def sources(root: Path) -> Iterator[Source | Problem]:
 
 def is_data(name: str) -> bool:
     """Whether a file of this name is one of data."""
-    return os.path.splitext(name)[1].lower() in _SUFFIXES and not name.startswith(".")
+    return name.lower().endswith(_DATA) and not name.rpartition("/")[2].startswith(".")
 
 
 def source_of(root: Path, name: str) -> Source | Problem | None:
@@ -61,8 +62,10 @@ def source_of(root: Path, name: str) -> Source | Problem | None:
     if not os.path.isfile(path):
         return None
     inside = name.split("/")[1:]
-    stem, suffix = os.path.splitext(inside[-1])
+    stem, suffix = os.path.splitext(inside[-1].removesuffix(".txt"))
     kind = inside[0] if len(inside) > 1 else stem
+    if suffix != ".yml" or inside[-1].endswith(".txt"):
+        return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
     if suffix != ".yml":
         return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
     if kind not in KINDS:

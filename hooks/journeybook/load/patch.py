@@ -50,6 +50,7 @@ def _alike(old: Contents, new: Contents) -> bool:
         old.source == new.source
         and old.claimed == new.claimed
         and old.unread == new.unread
+        and old.strays == new.strays
         and [(item.id, item.path) for item in old.items] == [(item.id, item.path) for item in new.items]
     )
 
@@ -69,7 +70,7 @@ def _all_problems(files: Files) -> Iterator[Problem]:
 def _book(book: Book, pairs: Pairs) -> Book:
     """The book with the entries of the new contents instead of the old."""
     entries: dict[str, dict[str, Entry]] = {}
-    gaps, known = dict(book.gaps), dict(book.known)
+    gaps, lost, known = dict(book.gaps), dict(book.lost), dict(book.known)
     for old, new in pairs:
         kind = new.source.kind
         shelf = entries.setdefault(kind, dict(book.entries(kind)))
@@ -78,13 +79,16 @@ def _book(book: Book, pairs: Pairs) -> Book:
             gaps.pop((kind, item.id), None)
             if item.gaps:
                 gaps[kind, item.id] = item.gaps
+            lost.pop((kind, item.id), None)
+            if item.lost:
+                lost[kind, item.id] = item.lost
         for inner, ids in new.inner.items():
             if ids != old.inner[inner]:
                 known[inner] = known[inner] - old.inner[inner] | ids
     changes: dict[str, object] = {kind: shelf for kind, shelf in entries.items() if kind != ORGANIZATION}
     if ORGANIZATION in entries:
         changes[ORGANIZATION] = entries[ORGANIZATION].get(ORGANIZATION, NOBODY)
-    return renewed(book, replace(book, gaps=gaps, known=known, **changes))  # type: ignore[arg-type]  # kinds of entries
+    return renewed(book, replace(book, gaps=gaps, lost=lost, known=known, **changes))  # type: ignore[arg-type]  # kinds of entries
 
 
 def _exchange(shelf: dict[str, Entry], id: str, entry: Entry | None) -> None:

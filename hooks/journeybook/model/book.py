@@ -48,8 +48,8 @@ class Book:
     `known` holds every id that was written, also of entries that are broken or hidden from this audience, and so
     for steps (`journey/step`), their pains and motivators, promises, divisions and locations; `unread` are the
     kinds of which a file could not be read, so that any id may be in it. `files` and `paths` say where an entry is
-    written, `gaps` which of its list items were left out (`written` puts them together). A look-up leaves out what
-    is not there.
+    written, `gaps` which of its list items were left out (`written` puts them together), `lost` the paths of all
+    in it that could not be read. A look-up leaves out what is not there.
     """
 
     organization: Organization = NOBODY
@@ -75,6 +75,7 @@ class Book:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], Path] = field(default_factory=dict)
     gaps: Mapping[tuple[str, str], frozenset[Path]] = field(default_factory=dict)
+    lost: Mapping[tuple[str, str], frozenset[Path]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     language: str = "en"
     audience: Audience = INTERNAL

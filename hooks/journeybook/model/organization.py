@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from journeybook.model.part import Entry, Named, Part, RuleCode
-from journeybook.model.text import Name, Plain, Prose
+from journeybook.model.text import Language, Name, Plain, Prose
 from journeybook.model.values import Address, DivisionRef, Flag, LocationRef, Mail, Restricted, Whole
 
 SCHEMA_VERSION = 1
@@ -15,6 +15,14 @@ TeamKind = Literal[
     "marketing", "sales", "customer-experience", "customer-service", "it", "ux", "analytics", "research",
     "stores", "logistics", "finance", "product", "other",
 ]  # fmt: skip
+
+
+def _off(value: object) -> object:
+    """YAML reads `off` without quotes as false. Here it means what it says."""
+    return "off" if value is False else value
+
+
+HowMuch = Annotated[Literal["off", "note", "warning", "error"], BeforeValidator(_off)]
 
 
 class Promise(Named):
@@ -42,7 +50,7 @@ class Organization(Entry):
     schema_version: Literal[1] = Field(description="The version of the data's form: 1.")
     name: Name = Field(description="The organization's name, as customers know it.")
     about: Prose | None = Field(None, description="A sentence or two: what it sells, to whom.")
-    languages: tuple[str, ...] = Field(
+    languages: tuple[Language, ...] = Field(
         ("en",), min_length=1, description="Languages of the site, the main one first: pt-BR, en, es."
     )
     promises: tuple[Promise, ...] = Field((), description="What the brand promises its customers.")
@@ -53,7 +61,7 @@ class Organization(Entry):
         180, ge=1, description="After how many days a journey must be looked at again."
     )
     quadrant: QuadrantLabels = Field(QuadrantLabels(), description="Names of the backlog quadrant's two axes.")
-    rules: dict[RuleCode, Literal["off", "note", "warning", "error"]] = Field(
+    rules: dict[RuleCode, HowMuch] = Field(
         {}, description="How much a rule matters here, by its code: off, note, warning or error."
     )
     currency: Name | None = Field(None, description="The currency of budgets, such as BRL.")

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
@@ -50,12 +50,14 @@ class Tongue:
     """The languages a book is read in: wanted first, then the fallbacks. Handed to pydantic as its context.
 
     A text that names no language is in `native`, or in the wanted one if that is None. `fallbacks` counts the texts
-    in several languages that had no translation, by the language shown instead.
+    in several languages that had no translation, by the language shown instead; `unlisted` are languages that texts
+    were written in and nobody reads the book in.
     """
 
     languages: tuple[str, ...] = ("en",)
     native: str | None = None
     fallbacks: dict[str, int] = field(default_factory=dict)
+    unlisted: set[str] = field(default_factory=set)
 
     @property
     def foreign(self) -> str | None:
@@ -64,6 +66,7 @@ class Tongue:
 
     def choose(self, texts: Mapping[str, str]) -> str:
         wanted = self.languages[0]
+        self.unlisted.update(texts.keys() - self.languages)
         if wanted in texts:
             return Foreign(texts[wanted].strip(), wanted) if self.foreign else texts[wanted].strip()
         chosen = next((name for name in self.languages if name in texts), next(iter(texts)))
@@ -72,6 +75,7 @@ class Tongue:
 
     def add(self, other: Tongue) -> None:
         """Counts another's fallbacks too."""
+        self.unlisted |= other.unlisted
         for language, count in other.fallbacks.items():
             self.fallbacks[language] = self.fallbacks.get(language, 0) + count
 
@@ -114,6 +118,14 @@ class Text:
         return {"anyOf": [text, several], "x-text": "prose" if self.prose else "plain"}
 
 
+def _language(value: object) -> object:
+    if isinstance(value, str) and not LANGUAGE.match(value):
+        raise PydanticCustomError("language", "not a language")
+    return value
+
+
+Language = Annotated[str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+"""The code of a language: pt-BR, en, es."""
 Plain = Annotated[str, Text(prose=False)]
 Prose = Annotated[str, Text(prose=True)]
 Name = Annotated[str, Text(prose=False, name=True)]

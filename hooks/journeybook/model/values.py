@@ -13,8 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\Z")
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_ADDRESS = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+|(?!//)[\w./-][\w./~%?#=&+-]*)\Z")
-_ADDRESS_BEGINS = "^(https?://|mailto:|(?!//)[^:]*$)"
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+|(?!//|www\.)[\w./-][\w./~%?#=&+-]*)\Z")
+_ADDRESS_BEGINS = "^(https?://|mailto:|(?!//|www\\.)[^:]*$)"
 _MAIL = re.compile(r"[^@\s<>\"'`\\]+@[^@\s<>\"'`\\]+\.[^@\s<>\"'`\\]+\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
