@@ -6,15 +6,21 @@ from typing import Any
 
 import pytest
 
+from journeybook.model.book import Book
 from journeybook.model.organization import Department
 from journeybook.pages.reality import reality
 from journeybook.views.classification import STEPS_SHOWN, verdict_view
 from journeybook.views.offering import SHOWN, offer_view
 from journeybook.views.perception import perception_view
-from journeybook.views.promises import promise_view
+from journeybook.views.promises import STEPS_SHOWN as IN_OVERVIEW
+from journeybook.views.promises import PromiseView, promise_view, promises_said
 from support.books import book, channel, journey, organization, rendered, stage, step, touchpoint
 
 NOW = {"state": "current"}
+
+
+def promises(shelf: Book) -> PromiseView:
+    return promise_view(shelf, promises_said(shelf))
 
 
 def promised(*kept: bool) -> dict[str, Any]:
@@ -43,7 +49,7 @@ def test_what_nobody_lives_through_today_is_not_judged(fields: dict[str, str]) -
     shelf = book(one, organization(promises=[{"id": "on-time", "title": "On time"}]))
     assert verdict_view(shelf).steps == 0
     assert perception_view(shelf).score.steps == 0
-    assert promise_view(shelf).promises[0].kept == 0
+    assert promises(shelf).promises[0].kept == 0
 
 
 def test_a_long_list_of_verdicts_is_cut_and_counted() -> None:
@@ -90,11 +96,30 @@ def test_a_promise_counts_where_it_is_kept_and_broken_and_who_is_silent() -> Non
         journey("gift", stage("a", *steps)),
         organization(promises=[{"id": "on-time", "title": "On time"}, {"id": "fair", "title": "Fair"}]),
     )
-    on_time, fair = promise_view(shelf).promises
+    on_time, fair = promises(shelf).promises
     assert (on_time.kept, on_time.broken, on_time.share_kept) == (1, 2, 1 / 3)
     assert [one.step.title for one in on_time.breaking] == ["Y", "X"]
     assert (fair.kept, fair.broken, fair.share_kept) == (0, 0, None)
-    assert (promise_view(shelf).silent, promise_view(shelf).steps) == (1, 4)
+    assert (promises(shelf).silent, promises(shelf).steps) == (1, 4)
+
+
+def test_a_promise_of_many_steps_has_a_page_of_all_of_them_in_parts_the_worst_first() -> None:
+    many = [step(f"s{n}", emotion=-2 if n % 2 else 1, **promised(not n % 2)) for n in range(130)]
+    few = {"promises": [{"promise": "fair", "kept": False}]}
+    shelf = book(
+        journey("gift", stage("a", *many, *(step(f"f{n}", **few) for n in range(IN_OVERVIEW)))),
+        organization(promises=[{"id": "on-time", "title": "On time"}, {"id": "fair", "title": "Fair"}]),
+    )
+    made = {uri: text for uri, text in rendered(reality, shelf).items() if uri.startswith("promises/")}
+    assert list(made) == ["promises/index.md", "promises/on-time.md", "promises/on-time/steps/2.md"]
+    overview, first, second = made.values()
+    assert overview.count('<tr><th scope="row">') == 2 + 3 * IN_OVERVIEW
+    assert '<a href="on-time/">All 130 steps that speak of this promise</a>' in overview
+    assert (first.count(">Broken</strong>"), first.count("<td>Kept</td>"), second.count("<td>Kept</td>")) == (
+        65,
+        35,
+        30,
+    )
 
 
 def test_consistency_is_counted_channel_by_channel() -> None:
@@ -104,11 +129,9 @@ def test_consistency_is_counted_channel_by_channel() -> None:
         touchpoint("page", channels=["site"], consistency=[off]),
         touchpoint("desk", channels=["store", "site"], consistency=[on]),
     )
-    found = {
-        row.channel.title: (row.inconsistent, row.consistent, row.unseen) for row in promise_view(shelf).channels
-    }
+    found = {row.channel.title: (row.inconsistent, row.consistent, row.unseen) for row in promises(shelf).channels}
     assert found == {"Site": (1, 0, 1), "Store": (0, 1, 0)}
-    assert [one.note for one in promise_view(shelf).channels[0].off_brand] == ["Old"]
+    assert [one.note for one in promises(shelf).channels[0].off_brand] == ["Old"]
 
 
 def test_departments_are_shown_with_what_they_offer_in_each_phase_marketing_first() -> None:
@@ -151,5 +174,5 @@ def test_the_pages_print_whatever_is_missing(language: str) -> None:
         touchpoint("page", channels=["site"], consistency=[{"channel": "site", "consistent": False}]),
     )
     for pages in (rendered(reality, book(), language), rendered(reality, shelf, language)):
-        assert len(pages) == 4
+        assert {"promises/index.md", "verdicts/index.md", "perception/index.md", "offered/index.md"} <= set(pages)
         assert all("\n\n<t" not in text and "None" not in text for text in pages.values())

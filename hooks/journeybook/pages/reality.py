@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from journeybook.model.organization import Promise
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
@@ -15,7 +16,7 @@ from journeybook.views.lived import is_lived
 from journeybook.views.offering import offer_view
 from journeybook.views.parts import Table
 from journeybook.views.perception import perception_view
-from journeybook.views.promises import promise_view
+from journeybook.views.promises import PromiseStep, promise_tables, promise_view, promises_said
 
 
 def reality(making: Making) -> Iterator[Page]:
@@ -27,8 +28,23 @@ def reality(making: Making) -> Iterator[Page]:
     gaps = _listed(links.PERCEPTION, total, lambda: felt().journeys)
     yield from _by_journey(making, "verdicts", verdicts, lambda: replace(judged(), journeys=()))
     yield from _by_journey(making, "perception", gaps, lambda: replace(felt(), journeys=()))
-    yield making.overview("promises", links.PROMISES, lambda: promise_view(book), wide=True)
+    yield from _promises(making)
     yield making.overview("offered", links.OFFERED, lambda: offer_view(book), wide=True)
+
+
+def _promises(making: Making) -> Iterator[Page]:
+    """Every promise with the steps that matter most; then a page each for those of which more steps speak."""
+    book, over = making.book, links.PROMISES
+    said = promises_said(book)
+    yield making.overview("promises", over, lambda: promise_view(book, said), wide=True)
+    for promise, listed in promise_tables(book, said, making.words):
+        values = partial(_promise, promise, listed)
+        yield Page(listed.over, promise.title, "promise.md", values, section=over, wide=True)
+        yield from making.following(listed, promise.title, "tables/promised.md", over)
+
+
+def _promise(promise: Promise, listed: Table[PromiseStep]) -> object:
+    return {"promise": promise, "part": listed.part()}
 
 
 def _by_journey(making: Making, key: str, listed: Table[Any], head: Callable[[], object]) -> Iterator[Page]:

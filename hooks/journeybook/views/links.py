@@ -147,6 +147,11 @@ def to_promise(promise: Promise) -> Link:
     return Link(promise.title, PROMISES, f"promise-{promise.id}")
 
 
+def to_promise_steps(promise: Promise) -> Link:
+    """All steps that keep or break a promise, where they are more than its overview shows."""
+    return Link(promise.title, f"promises/{promise.id}.md")
+
+
 def to_workshop(journey: Journey) -> Link:
     """The page of how a journey was prepared and mapped."""
     return Link(journey.title, beside(WORKSHOPS, journey.id))

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.model.book import Book, StepAt
 from journeybook.model.contacts import Channel, Touchpoint
 from journeybook.model.organization import Promise
 from journeybook.model.step import PromiseKept
-from journeybook.views.links import Link, to_channel, to_journey, to_promise, to_step, to_touchpoint
+from journeybook.views.links import (
+    Link,
+    to_channel,
+    to_journey,
+    to_promise,
+    to_promise_steps,
+    to_step,
+    to_touchpoint,
+)
 from journeybook.views.lived import lived
+from journeybook.views.parts import Choice, Table
+from journeybook.words import Words
 
-STEPS_SHOWN = 12
+STEPS_SHOWN = 6
 TOUCHPOINTS_SHOWN = 40
 
 
@@ -23,6 +34,7 @@ class PromiseStep:
 
     step: Link
     journey: Link
+    kept: bool
     note: str | None
     emotion: int | None
     importance: int | None
@@ -31,7 +43,10 @@ class PromiseStep:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise with the most important steps that break it and that keep it; `kept` and `broken` count all."""
+    """A promise with the most important steps that break it and that keep it; `kept` and `broken` count all.
+
+    `all` leads to every one of them, where there are more.
+    """
 
     promise: Promise
     link: Link
@@ -40,6 +55,7 @@ class PromiseRow:
     share_kept: float | None
     breaking: tuple[PromiseStep, ...]
     keeping: tuple[PromiseStep, ...]
+    all: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,42 +88,71 @@ class PromiseView:
     silent: int
 
 
-def promise_view(book: Book) -> PromiseView:
-    """Every promise, in the order the organization makes them, and every channel with touchpoints."""
+Said = Mapping[str, Sequence[tuple[StepAt, PromiseKept]]]
+"""What steps say of each promise, by its id."""
+
+
+def promises_said(book: Book) -> Said:
+    """What customers live through of each promise, the worst first: broken, then what matters most to them."""
     said: defaultdict[str, list[tuple[StepAt, PromiseKept]]] = defaultdict(list)
-    steps = silent = 0
     for at in lived(book):
-        steps += 1
-        silent += not at.step.promises
         for kept in at.step.promises:
             said[kept.promise].append((at, kept))
-    rows = tuple(_row(promise, said[promise.id]) for promise in book.organization.promises)
-    return PromiseView(rows, tuple(_channels(book)), steps, silent)
+    return {promise: sorted(own, key=_weight) for promise, own in said.items()}
+
+
+def _weight(one: tuple[StepAt, PromiseKept]) -> tuple[bool, int, int, str]:
+    """Broken before kept; then what matters most to the customer, then where they feel worst."""
+    at, kept = one
+    return kept.kept, -(at.step.importance or 0), at.step.emotion or 0, at.ref
+
+
+def promise_view(book: Book, said: Said) -> PromiseView:
+    """Every promise, in the order the organization makes them, and every channel with touchpoints."""
+    steps = list(lived(book))
+    silent = sum(not at.step.promises for at in steps)
+    rows = tuple(_row(promise, said.get(promise.id, ())) for promise in book.organization.promises)
+    return PromiseView(rows, tuple(_channels(book)), len(steps), silent)
+
+
+def promise_tables(book: Book, said: Said, words: Words) -> Iterator[tuple[Promise, Table[PromiseStep]]]:
+    """The promises of which more steps speak than their overview shows, each with a table of all."""
+    kinds = (words("promises.broken"), words("promises.kept"))
+    for promise in book.organization.promises:
+        row = _row(promise, own := said.get(promise.id, ()))
+        if row.all:
+            shown = Choice("kept", tuple(kind for kind, n in zip(kinds, (row.broken, row.kept), strict=True) if n))
+            rows = partial(_steps, own)
+            yield promise, Table("steps", row.all.uri, len(own), rows, choices=partial(_only, (shown,)))
+
+
+def _only(choices: tuple[Choice, ...], rows: Sequence[PromiseStep]) -> tuple[Choice, ...]:
+    return choices
 
 
 def _row(promise: Promise, said: Sequence[tuple[StepAt, PromiseKept]]) -> PromiseRow:
     kept = [one for one in said if one[1].kept]
     broken = [one for one in said if not one[1].kept]
+    more = len(kept) > STEPS_SHOWN or len(broken) > STEPS_SHOWN
     return PromiseRow(
         promise=promise,
         link=to_promise(promise),
         kept=len(kept),
         broken=len(broken),
         share_kept=len(kept) / len(said) if said else None,
-        breaking=_steps(broken),
-        keeping=_steps(kept),
+        breaking=_steps(broken[:STEPS_SHOWN]),
+        keeping=_steps(kept[:STEPS_SHOWN]),
+        all=to_promise_steps(promise) if more else None,
     )
 
 
 def _steps(said: Iterable[tuple[StepAt, PromiseKept]]) -> tuple[PromiseStep, ...]:
-    """What matters most to the customer first, then where they feel worst."""
-    ordered = sorted(said, key=lambda one: (-(one[0].step.importance or 0), one[0].step.emotion or 0, one[0].ref))
     return tuple(
         PromiseStep(
-            to_step(at), to_journey(at.journey), kept.note, at.step.emotion, at.step.importance,
+            to_step(at), to_journey(at.journey), kept.kept, kept.note, at.step.emotion, at.step.importance,
             at.step.moment_of_truth,
         )
-        for at, kept in ordered[:STEPS_SHOWN]
+        for at, kept in said
     )  # fmt: skip
 
 
