@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from journeybook.load import languages
 from support.organizations import small
 from support.sites import repository
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -41,3 +44,28 @@ def test_a_strict_build_fails_on_a_warning_and_goes_no_further(tmp_path: Path, c
     done = call("build", str(root), "--strict", "--quiet", "-d", str(tmp_path / "out"))
     assert done.exit_code == 1
     assert not (tmp_path / "out/es").exists()
+
+
+@pytest.mark.parametrize("folder", ["journeys", "overrides/site", "hooks"])
+def test_a_site_is_never_built_over_what_it_is_made_of(
+    folder: str, program: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    root = repository(small(tmp_path))
+    before = sorted(path for path in (root / "journeys").rglob("*") if path.is_file())
+    done = program("mkdocs", "build", "-d", folder, cwd=root)
+    assert done.returncode == 1
+    assert "which would be lost: choose another folder as site_dir" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path for path in (root / "journeys").rglob("*") if path.is_file()) == before
+
+
+def test_what_the_machine_refuses_during_a_build_is_a_sentence(
+    program: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    root = repository(small(tmp_path))
+    (root / "taken").write_text("a file where the site should go", "utf-8")
+    done = program("mkdocs", "build", "-q", "-d", "taken", cwd=root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(root / "taken") in done.stderr
+    assert list((root / ".journeybook" / "stage").iterdir()) == []

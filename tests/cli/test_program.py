@@ -34,6 +34,17 @@ def test_help_names_every_command_and_the_exit_codes(call: Callable[..., Result]
     assert "Exit codes: 0 fine, 1 there are errors, 2 called the wrong way." in done.output
 
 
+def test_help_says_of_every_command_what_it_does_in_a_whole_sentence(call: Callable[..., Result]) -> None:
+    for group in ((), ("export",)):
+        told = call(*group, "--help").output.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+        assert len(told) > 4
+        assert [line for line in told if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_a_mistyped_command_is_told_the_nearest(call: Callable[..., Result]) -> None:
+    assert "No such command 'chekc'. Did you mean 'check'?" in call("chekc").stderr
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_every_command_explains_itself(command: str, flag: str, call: Callable[..., Result]) -> None:

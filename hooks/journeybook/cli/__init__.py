@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -31,6 +32,8 @@ class _Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
+            if near := get_close_matches(name, _COMMANDS, 1):
+                raise click.UsageError(f"No such command '{name}'. Did you mean '{near[0]}'?", context)
             return None
         command: click.Command = import_module(f"journeybook.cli.{_COMMANDS[name]}").command
         return command

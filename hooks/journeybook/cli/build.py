@@ -16,7 +16,7 @@ from journeybook.load import languages
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("build")
+@click.command("build", short_help="Build the site, in every language.")
 @click.argument("root", type=FOLDER_PATH, default=".", callback=root_of)
 @click.option("--strict", "-s", is_flag=True, help="Fail on warnings, too.")
 @click.option("--site-dir", "-d", metavar="DIR", type=FOLDER_PATH, help="Where to; else what mkdocs.yml says.")

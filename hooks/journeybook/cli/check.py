@@ -20,7 +20,7 @@ EXIT_CODES = "Exit codes: 0 fine, 1 there are errors, 2 called the wrong way."
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
-@click.command("check", epilog=EXIT_CODES)
+@click.command("check", epilog=EXIT_CODES, short_help="Say what is wrong in the journeys, and what to do.")
 @click.argument("root", type=FOLDER_PATH, default=".", callback=root_of)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @language_option

@@ -59,7 +59,7 @@ def _page(site: Path, journey: str) -> str:
     raise click.UsageError(f"there is no journey '{journey}' in {folder}.")
 
 
-@command.command("json")
+@command.command("json", short_help="Write all data as JSON, with its schemas.")
 @_OUT
 @_ROOT
 @audience_option

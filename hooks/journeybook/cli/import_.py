@@ -16,7 +16,7 @@ from journeybook.workbook.read import read
 from journeybook.workbook.store import refusal, stored
 
 
-@click.command("import")
+@click.command("import", short_help="Bring a workbook back into the journeys.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--root", type=FOLDER_PATH, default=".", callback=root_of, help="The repository; else this folder.")
 @click.option("--force", is_flag=True, help="Overwrite a journey that has changed since the workbook was made.")

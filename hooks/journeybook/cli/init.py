@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -11,7 +12,7 @@ from journeybook.cli.options import plainly
 from journeybook.scaffold import LANGUAGES, name_of, refusal, scaffold
 
 
-@click.command("init")
+@click.command("init", short_help="Make a new organization's repository.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--language", "-l", type=click.Choice(LANGUAGES), default="en", show_default=True, help="What it is written in."
@@ -25,7 +26,7 @@ def command(folder: Path, language: str, name: str | None) -> None:
     with plainly():
         count = scaffold(folder, language, name, date.today())
     click.echo(f"{count} files in {folder}. Next:\n")
-    click.echo(f"  cd {folder}")
+    click.echo(f"  cd {quote(str(folder))}")
     click.echo("  mkdocs serve         # the site, at http://127.0.0.1:8000/, built again at every change")
     click.echo("  journeybook check    # what is wrong in the journeys, where, and what to do\n")
     click.echo("README.md says where things are. Then put the folder under version control: git init")

@@ -11,11 +11,11 @@ from journeybook.model.kinds import KINDS
 from journeybook.model.schema import as_json, schema, schema_files
 
 
-@click.command("schema")
-@click.argument("kind", type=click.Choice(list(KINDS)), required=False)
+@click.command("schema", short_help="Print the JSON Schema of a kind of entry.")
+@click.argument("kind", metavar="[KIND]", type=click.Choice(list(KINDS)), required=False)
 @click.option("--all", "folder", metavar="DIR", type=FOLDER_PATH, help="Write the schemas of all kinds into DIR.")
 def command(kind: str | None, folder: Path | None) -> None:
-    """Print the JSON Schema of one entry of KIND.
+    """Print the JSON Schema of one entry of KIND: organization, personas, maps and so on.
 
     With --all, DIR gets KIND.json for a file that holds one entry (journeys/KIND/….yml) and KIND-all.json for
     the file that holds them by id (journeys/KIND.yml).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -17,7 +18,7 @@ from journeybook.workbook.labels import Labels
 from journeybook.workbook.write import workbook
 
 
-@click.command("workbook")
+@click.command("workbook", short_help="Write a journey as an Excel workbook, or an empty one.")
 @click.argument("journey", required=False)
 @click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
 @click.option("--root", type=FOLDER_PATH, default=".", callback=root_of, help="The repository; else this folder.")
@@ -29,14 +30,17 @@ def command(journey: str | None, output: Path | None, root: Path, force: bool, l
     The workbook opens in Excel and LibreOffice. `journeybook import` brings it back.
     """
     file = output or Path(f"{journey or 'journeybook'}.xlsx")
+    if file.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"{file} does not end in .xlsx, and Excel would not open it: name it so.")
     if file.exists() and not force:
         raise click.UsageError(f"{file} is there already: name another with -o, or overwrite it with --force.")
     with plainly():
         book = edition(root, language, ALL)
         found = _journey(book, journey) if journey is not None else None
         labels = Labels(book.book, book.words)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(workbook(labels, found))
-    click.echo(f"{file} written. To bring it back: journeybook import {file}")
+    click.echo(f"{file} written. To bring it back: journeybook import {quote(str(file))}")
 
 
 def _journey(book: Edition, id: str) -> Journey:

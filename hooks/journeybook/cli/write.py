@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -18,7 +19,7 @@ from journeybook.write import Written, refusal, write
 _PAGES_A_LINE = 500
 
 
-@click.command("write")
+@click.command("write", short_help="Write the pages as a folder of Markdown.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--root", type=FOLDER_PATH, default=".", callback=root_of, help="The repository; else this folder.")
 @audience_option
@@ -67,5 +68,5 @@ def _report(book: Edition, folder: Path, written: Written) -> None:
         click.echo(f"There are problems in the journeys ({said}): `journeybook check` says where.", err=True)
     click.echo(
         f"{written.pages} pages in {folder}: {written.changed} files written, {written.removed} removed. "
-        f"To build: mkdocs build -f {folder / 'mkdocs.yml'}"
+        f"To build: mkdocs build -f {quote(str(folder / 'mkdocs.yml'))}"
     )

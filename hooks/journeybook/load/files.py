@@ -41,7 +41,7 @@ def sources(root: Path) -> Iterator[Source | Problem]:
     """Every YAML file below `journeys/`, with the kind it is of, or the problem that it is of none."""
     folder = os.path.join(root, FOLDER)
     found: list[tuple[str, ...]] = []
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         above = tuple(Path(here).relative_to(root).parts)
         found += [(*above, name) for name in files if is_data(name)]
@@ -49,6 +49,11 @@ def sources(root: Path) -> Iterator[Source | Problem]:
         source = source_of(root, "/".join(parts))
         if source is not None:
             yield source
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be read is not as if it were empty."""
+    raise error
 
 
 def is_data(name: str) -> bool:

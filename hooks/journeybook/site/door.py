@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from journeybook.quiet import seldom
+from journeybook.site.refusal import plainly
 from journeybook.site.rest import Rest
 from journeybook.site.unchanged import Inputs, Notes
 
@@ -46,12 +47,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _notes is not None:
         _notes.listen()
     seldom()
-    made: MkDocsConfig = _events().on_config(config, _notes)
+    with plainly():
+        made: MkDocsConfig = _events().on_config(config, _notes)
     return made
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    made: Files = files if _rest is not None else _events().on_files(files, config)
+    with plainly():
+        made: Files = files if _rest is not None else _events().on_files(files, config)
     return made
 
 
@@ -90,7 +93,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _rest is not None:
         _rest.end()
         return
-    outcome = _events().on_post_build(config)
+    with plainly():
+        outcome = _events().on_post_build(config)
     if _notes is not None:
         _notes.close()
         if outcome is not None:

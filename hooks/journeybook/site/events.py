@@ -35,6 +35,7 @@ from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
 from journeybook.site.plan import Source, beside, plan
 from journeybook.site.policy import theme_scripts, write_policy
+from journeybook.site.refusal import own_folder
 from journeybook.site.schemes import following
 from journeybook.site.settings import settings
 from journeybook.site.space import trimmed
@@ -69,6 +70,7 @@ def on_config(config: MkDocsConfig, notes: Notes | None = None) -> MkDocsConfig:
     global _output, _notes
     _notes = notes
     languages().place(config)
+    own_folder(config, _root(config))
     add_theme(config)
     add_markdown(config)
     if settings(config.extra)[0].offline:

@@ -7,16 +7,21 @@ that stays the same keeps its time. Nothing here knows a page.
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeybook.cache import FOLDER
+
+_LONGEST = 24 * 60 * 60
+"""Seconds after which no build is still at work in its stage."""
 
 
 @dataclass
@@ -62,6 +67,7 @@ class Output:
 
     def discard(self) -> None:
         """Takes the stage away."""
+        atexit.unregister(self.discard)
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def _place(self, path: Path, target: Path) -> None:
@@ -115,8 +121,18 @@ def output(site: Path, root: Path, spared: frozenset[str] = frozenset()) -> Outp
         with suppress(OSError):
             if holder is not None:
                 holder.mkdir(parents=True, exist_ok=True)
-            return Output(site, Path(tempfile.mkdtemp(prefix="site-", dir=holder)), spared)
+                _forget(holder)
+            made = Output(site, Path(tempfile.mkdtemp(prefix="site-", dir=holder)), spared)
+            atexit.register(made.discard)  # of a build that somebody interrupts, MkDocs tells nobody
+            return made
     raise AssertionError("the system has a folder for temporary files")
+
+
+def _forget(holder: Path) -> None:
+    """Takes away the stages of builds that were ended before they could do so themselves."""
+    for stage in holder.iterdir():
+        if time.time() - stage.stat().st_mtime > _LONGEST:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _holds(path: Path, data: bytes) -> bool:
