@@ -168,6 +168,14 @@ def test_a_word_counts_more_in_a_title_in_a_short_text_and_when_it_comes_again()
     assert both < SCALE
 
 
+def test_a_title_that_is_the_word_alone_counts_most() -> None:
+    postings = Postings(Terms("pt-BR"))
+    for title, text in (("WhatsApp", ""), ("WhatsApp oficial da loja", "WhatsApp")):
+        for record in SearchPage("a.html", title, "page", text).records():
+            postings.add(record)
+    assert weights(postings, "whatsapp")[0] > weights(postings, "whatsapp")[1]
+
+
 @given(st.lists(st.text(), max_size=5))
 def test_no_text_breaks_the_index(texts: list[str]) -> None:
     postings = Postings(Terms("pt-BR"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,24 @@ PORTUGUESE = [
     ("melhorias", "backlog/"),
     ("acoes", "backlog/"),
     ("quem faz o que", "departments/"),
+    # by what a kind of thing is called, though the thing itself does not say it
+    ("persona ana", "personas/ana/"),
+    ("canal whatsapp", "channels/whatsapp/"),
+    ("departamento de marketing", "departments/marketing/"),
+    ("sistema crm", "systems/#system-crm"),
+    ("etapa compra", f"{DISCOUNT}/#stage-compra"),
+    ("regra J102", "rules/#rule-j102"),
+    ("indicador nps lojas", "metrics/nps-das-lojas/"),
+    ("cupom momento da verdade", f"{DISCOUNT}/#step-abre-a-caixa-de-entrada"),
+    ("dores da ana na fila", f"{DISCOUNT}/#step-troca-na-loja"),
+    ("patricia whatsapp", "personas/patricia/"),
+    # the brand's promises, somebody who answers, a phrase, figures
+    ("black friday", "promises/#promise-preco-que-voce-viu"),
+    ("promessa troca sem drama", "promises/#promise-troca-sem-drama"),
+    ("Renata Albuquerque", "departments/marketing/"),
+    ('"fila da troca"', f"{DISCOUNT}/#step-troca-na-loja"),
+    ("vale troca", "touchpoints/vale-troca/"),
+    ("R$ 200", "content/#content-guia-presente-ate-200"),
 ]
 ENGLISH = [
     ("commuter", "personas/rita/"),
@@ -80,6 +99,10 @@ ENGLISH = [
     ("bycicle by monday", "journeys/bicycle-back-by-monday/"),
     ("interview", "evidence/interviews-commuters/"),
     ("who does what", "departments/"),
+    ("persona rita", "personas/rita/"),
+    ("moments of truth", "journeys/bicycle-back-by-monday/#step-wait-for-word"),
+    ("department workshop", "departments/workshop/"),
+    ("repaired", "metrics/on-the-day/"),
 ]
 SPANISH = [
     ("horario", "touchpoints/pagina-de-horarios/"),
@@ -94,6 +117,11 @@ SPANISH = [
     ("reparaciones", "metrics/en-su-dia/"),
     ("mejoras", "backlog/"),
     ("quién hace qué", "departments/"),
+    ("momento de la verdad", "journeys/bicicleta-para-el-lunes/#step-esperar-el-aviso"),
+    ("departamento taller", "departments/taller/"),
+    ("canal tienda", "channels/tienda/"),
+    ("bisicleta", "personas/rita/"),
+    ("metricas", "metrics/"),
 ]
 TABLES = {"pt-BR": PORTUGUESE, "en": ENGLISH, "es": SPANISH}
 
@@ -122,4 +150,19 @@ def test_people_are_led_to_what_they_look_for(page: Page, seen: Seen, sites: str
         expect(page.get_by_role("listbox")).to_have_attribute("data-query", query)
         first[query] = page.get_by_role("option").first.evaluate("option => decodeURI(option.href)")
     assert first == {query: f"{sites}/{language}/{path}" for query, path in TABLES[language]}
+    assert seen == Seen()
+
+
+def test_what_is_found_can_be_narrowed_to_moments_of_truth(page: Page, seen: Seen, sites: str) -> None:
+    page.goto(f"{sites}/pt-BR/")
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("cupom")
+    page.get_by_role("button", name=re.compile("^Momentos da verdade")).click()
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("href", re.compile(r"#step-"))
+    assert page.get_by_role("group", name="Etapas").count() == 0
+    page.get_by_role("combobox").fill("enrolação cupom")
+    expect(page.get_by_role("listbox")).to_have_attribute("data-query", "enrolação cupom")
+    page.get_by_role("button", name=re.compile("^Momentos da verdade")).click()
+    expect(page.locator("mark", has_text=re.compile("^enrolação$")).first).to_be_visible()
     assert seen == Seen()

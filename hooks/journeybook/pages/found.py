@@ -13,10 +13,12 @@ from journeybook.views.department import DepartmentView
 from journeybook.views.inventory import TouchpointView
 from journeybook.views.journey import JourneyView
 from journeybook.views.people import PersonaView
+from journeybook.views.promises import PromiseView
 from journeybook.views.step import StepView
 from journeybook.views.success import TreeView
 
-_ELSEWHERE = frozenset({"stages", "steps"})  # parts that are found by headings of their own
+# Parts that are found by headings of their own, and units, which nobody looks for and no snippet begins well with.
+_ELSEWHERE = frozenset({"stages", "steps", "unit"})
 
 
 def _join(*parts: Part | str | tuple[str, ...] | None) -> str:
@@ -35,8 +37,16 @@ def _step(view: StepView, phase: str) -> SearchSection:
     names = tuple(dict.fromkeys(duty.department.title for duty in view.duties))
     text = _join(view.step, contact, view.channel, names, view.systems)
     channel = (("channel", view.channel),) if view.channel else ()
-    facets = (("phase", phase), *channel, *(("department", name) for name in names))
+    facets = (("phase", phase), *channel, *(("department", name) for name in names), *_marks(view))
     return SearchSection(view.anchor, view.step.title, text, "steps", facets)
+
+
+def _marks(view: StepView) -> Iterator[tuple[str, str]]:
+    """What people ask for by its name, though no step says it."""
+    if view.step.moment_of_truth:
+        yield "mark", "truth"
+    if view.step.pains:
+        yield "mark", "pains"
 
 
 def journey(view: JourneyView) -> SearchPage:
@@ -69,6 +79,12 @@ def tree(view: TreeView, title: str) -> SearchPage:
     return SearchPage("", title, "milestones", text, sections, (("persona", view.persona.title),))
 
 
+def promises(over: SearchPage, view: PromiseView) -> SearchPage:
+    """The page of the brand's promises: a hit leads to the very promise."""
+    listed = [(row.link.anchor, row.promise.title, row.promise) for row in view.promises]
+    return listing(over, "promises", listed)
+
+
 def touchpoint(view: TouchpointView) -> SearchPage:
     row = view.row
     text = _join(row.touchpoint, row.channels, view.systems)
@@ -85,7 +101,8 @@ def department(view: DepartmentView) -> SearchPage:
 def opportunity(view: OpportunityView) -> SearchPage:
     row = view.row
     owner = (("department", row.owner.title),) if row.owner else ()
-    return SearchPage("", row.opportunity.title, "opportunities", _join(row.opportunity), filters=owner)
+    text = _join(row.opportunity, row.owner.title if row.owner else None)
+    return SearchPage("", row.opportunity.title, "opportunities", text, filters=owner)
 
 
 def entry(title: str, kind: str, *parts: Part | str | tuple[str, ...] | None) -> SearchPage:

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from journeybook.model.organization import Promise
+from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
@@ -36,7 +37,8 @@ def _promises(making: Making) -> Iterator[Page]:
     """Every promise with the steps that matter most; then a page each for those of which more steps speak."""
     book, over = making.book, links.PROMISES
     said = promises_said(book)
-    yield making.overview("promises", over, lambda: promise_view(book, said), wide=True)
+    page = making.overview("promises", over, lambda: promise_view(book, said), wide=True)
+    yield replace(page, search=partial(found.promises, making.found("promises")))
     for promise, listed in promise_tables(book, said, making.words):
         values = partial(_promise, promise, listed)
         yield Page(listed.over, promise.title, "promise.md", values, section=over, wide=True)

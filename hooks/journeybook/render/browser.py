@@ -21,7 +21,7 @@ THEME = Path(__file__).parent.parent / "theme"
 ASSETS = "assets/journeybook"
 # What the script loads when it is wanted; the search is not in a site that another generator makes.
 DIAGRAM_PARTS = ("diagram-looks.js", "diagram-frame.js", "diagram-files.js")
-SEARCH_PARTS = ("search-parts.js", "search-rank.js", "search-hits.js", "search-facets.js")
+SEARCH_PARTS = ("search-parts.js", "search-words.js", "search-rank.js", "search-hits.js", "search-facets.js")
 DIAGRAMS = f"{ASSETS}/vendor/mermaid.min.js"
 FONT = f"{ASSETS}/vendor/inter-latin.woff2"
 SCRIPT = f"{ASSETS}/journeybook.js"

@@ -1,9 +1,9 @@
 // The search box in the header: its keys, what it says. The dialog is in search-dialog.js; the index, the ranking and the looks of a hit
-// are in search-parts.js, search-rank.js, search-hits.js and search-facets.js, loaded when someone first searches.
+// are in search-parts.js, search-words.js, search-rank.js, search-hits.js and search-facets.js, loaded when someone first searches.
 (() => {
   "use strict";
 
-  const LATER = ["search-parts.js", "search-rank.js", "search-hits.js", "search-facets.js"];
+  const LATER = ["search-parts.js", "search-words.js", "search-rank.js", "search-hits.js", "search-facets.js"];
   const ADDRESSES = LATER.map(window.journeybook.beside);
   const TYPING_PAUSE_MS = 90;
   const RECENT = "jb-search-recent";
@@ -169,7 +169,7 @@
     async function ask(query) {
       const mine = (asked += 1);
       const all = await parts();
-      const answer = await globalThis.journeybookSearch.ask(all, query, chosen);
+      const answer = await globalThis.journeybookSearch.ask(all, query, chosen, facetWords);
       if (mine !== asked) return;
       const { hits, total, guessed, worthOf } = answer;
       const count = total > hits.length ? say("first", { n: hits.length, all: total }) : sayCount("count", total);

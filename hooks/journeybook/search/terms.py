@@ -28,6 +28,7 @@ _LENGTH_SHARE = 0.5
 _IN_TITLE = 6.0
 _IN_PAGE_TITLE = 0.8
 _TITLE_PIVOT_WORDS = 4
+_ALONE = 1.5  # a title that is the word alone stands before all that begin with it, however many
 _PAGE_HEAD = 1.25
 _ASIDE = 0.6
 _MANY = 64
@@ -113,6 +114,7 @@ class Postings:
     def _worth(self, title: str, worth: float) -> dict[str, float]:
         words = list(self._of(title))
         each = worth / (1 - _LENGTH_SHARE + _LENGTH_SHARE * len(words) / _TITLE_PIVOT_WORDS)
+        each *= _ALONE if len(words) == 1 else 1
         return dict.fromkeys(words, each)
 
     def _row(self, length: int, most: float) -> list[int]:

@@ -4,7 +4,7 @@
 
   const search = (globalThis.journeybookSearch ??= {});
   const { make } = search;
-  const NAMES = ["kind", "persona", "department", "channel", "phase"];
+  const NAMES = ["kind", "persona", "department", "channel", "phase", "mark"];
   const AT_FIRST = 6; // values of a facet that are shown before the reader asks for all
 
   function valueOf(name, value, n, pressed, words, toggle) {

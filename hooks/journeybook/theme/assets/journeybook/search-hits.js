@@ -21,8 +21,13 @@
     return Math.max(0, ...forms.map(worth), forms.length > 1 ? worth(forms.join("")) : 0);
   }
 
+  // The word is marked, without the comma or quotation marks around it.
   function marked(tokens, worth) {
-    return tokens.flatMap((token) => [worthOf(token, worth) ? make("mark", "", token) : token, " "]);
+    return tokens.flatMap((token) => {
+      if (!worthOf(token, worth)) return [token, " "];
+      const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(token);
+      return [before, make("mark", "", word), after, " "];
+    });
   }
 
   // The first of the windows whose words are worth the most together; a word of the query that comes again in it,

@@ -1,109 +1,28 @@
-// What a query means, and which records answer it best, over all parts of the index. No elements here.
+// Which records answer a query best, over all parts of the index. No elements here.
 (() => {
   "use strict";
 
   const search = (globalThis.journeybookSearch ??= {});
-  const { fold } = search;
+  const { fold, WORD, partsOf, wordsOf, namedBy } = search;
 
-  const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
-  const FORMS_AT_MOST = 30; // of those a beginning can stand for
   const LOOKED_AT = 30; // records whose text is read to put the best first
   const SHOWN = 20;
   const OF_A_PAGE = 3;
   const NEAR_THE_BEST = 0.75; // a record with less of the query than this share of the best is left out
 
-  const partsOf = (word) => word.split(/[-'’]/).filter(Boolean);
-
-  // --- words of the query, each with the terms it can stand for ---------------------------------------
-
-  // At most `most` letters put in, left out, changed or swapped with the next; `most + 1` for more.
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let [older, before] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const same = one[i - 1] === other[j - 1] ? 0 : 1;
-        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + same);
-        const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped && i > 1 && j > 1) row[j] = Math.min(row[j], older[j - 2] + 1);
-      }
-      if (Math.min(...row) > most) return most + 1;
-      [older, before] = [before, row];
-    }
-    return before[other.length];
-  }
-
-  // Terms by what they are worth for a word, the best worth of each: Map(term → share).
-  class Terms extends Map {
-    add(term, share) {
-      if (term >= 0 && share > (this.get(term) ?? 0)) this.set(term, share);
-    }
-  }
-
-  function begun(part, word, share, terms) {
-    const forms = part.formsFrom(word).map((form) => [part.termOf(form), form]);
-    forms.sort(([a], [b]) => part.spread[b] - part.spread[a]);
-    for (const [term, form] of forms.slice(0, FORMS_AT_MOST)) terms.add(term, share * (0.5 + (0.5 * word.length) / form.length));
-  }
-
-  function mistyped(part, word, typing, terms) {
-    if (word.length < 4 || /^\d+$/.test(word)) return;
-    const most = word.length < 7 ? 1 : 2;
-    let nearest = most;
-    const near = [];
-    for (const form of part.forms) {
-      let far = distance(word, form, nearest);
-      // a word being typed may also be the beginning of a longer one, with one slip in it
-      if (typing && far > 1 && form.length > word.length && form[0] === word[0]) {
-        if (distance(word, form.slice(0, word.length), 1) <= 1) far = 1;
-      }
-      if (far > nearest) continue;
-      if (far < nearest) near.length = 0;
-      nearest = far;
-      near.push(form);
-    }
-    for (const form of near) terms.add(part.termOf(form), 0.6 / Math.max(1, nearest));
-  }
-
-  function groupOf(parts, word, typing) {
-    const groups = parts.map((part) => {
-      const terms = new Terms();
-      terms.add(part.termOf(word), 1);
-      return terms;
-    });
-    const known = groups.some((terms) => terms.size);
-    if (word.length > 1 && (typing || !known)) {
-      groups.forEach((terms, i) => begun(parts[i], word, known ? 0.7 : 0.9, terms));
-    }
-    const guessed = !groups.some((terms) => terms.size);
-    if (guessed) groups.forEach((terms, i) => mistyped(parts[i], word, typing, terms));
-    return { word, groups, guessed };
-  }
-
-  // `e-mail` is one word where the index knows it as one (`email`), and two where it does not.
-  function wordsOf(parts, query) {
-    const words = (fold(query).match(WORD) ?? []).flatMap((word) => {
-      const whole = partsOf(word).join("");
-      return parts.some((part) => part.termOf(whole) >= 0) ? [whole] : partsOf(word);
-    });
-    const typing = /[\p{L}\p{N}]$/u.test(query.trimEnd());
-    return words.map((word, i) => groupOf(parts, word, typing && i === words.length - 1));
-  }
-
   // --- records: how much of the query each has, and how well ------------------------------------------------
 
   // A word counts the more the fewer records have it; how often in a record is in the posting's weight already.
-  function rarity(parts, group) {
+  function rarity(parts, group, named) {
     const all = parts.reduce((sum, part) => sum + part.records, 0);
     const spread = parts.reduce((sum, part, i) => {
       const spreads = [...group.groups[i].keys()].map((term) => part.spread[term]);
-      return sum + Math.max(0, ...spreads);
+      return sum + Math.max(0, ...spreads, ...named[i].map(({ records }) => records.length));
     }, 0);
     return Math.log(1 + (all - spread + 0.5) / (spread + 0.5));
   }
 
-  async function scoresOf(part, i, words, rarities) {
+  async function scoresOf(part, i, words, rarities, named) {
     const scores = new Float32Array(part.records);
     const covered = new Float32Array(part.records);
     const bests = await Promise.all(
@@ -118,6 +37,9 @@
         return best;
       }),
     );
+    named.forEach((lists, w) => {
+      for (const { worth, records } of lists) for (const record of records) bests[w][record] = Math.max(bests[w][record], worth);
+    });
     bests.forEach((best, w) => {
       for (let record = 0; record < part.records; record += 1) {
         if (!best[record]) continue;
@@ -128,9 +50,9 @@
     return { scores, covered };
   }
 
-  async function found(parts, words, rarities) {
+  async function found(parts, words, rarities, named) {
     const total = rarities.reduce((sum, one) => sum + one, 0);
-    const answers = await Promise.all(parts.map((part, i) => scoresOf(part, i, words, rarities)));
+    const answers = await Promise.all(parts.map((part, i) => scoresOf(part, i, words, rarities, named[i])));
     let most = 0;
     for (const { covered } of answers) for (const share of covered) if (share > most) most = share;
     const least = most * NEAR_THE_BEST;
@@ -227,27 +149,30 @@
 
   // What a record's score is multiplied with: it is the nearer, the more of its title the query says, the more the
   // words are spelt as they were typed, if they stand together as they were typed, and if the title begins with them.
-  function closeness(hit, query, words, stems, stemOf) {
+  // What a word `names` of the hit need not be said in it, nor what stands nearly everywhere: `asked` are the words that need.
+  function closeness(hit, query, words, stems, stemOf, named, asked) {
     const [title, text] = [formsOf(hit.title), formsOf(hit.text)];
-    const inTitle = likenesses(title, words, stems, stemOf);
+    const left = asked.filter((w) => !named[w]);
+    const inTitle = likenesses(title, words, stems, stemOf).filter((_, w) => (left.length ? left : asked).includes(w));
     const said = title.map((forms) => (forms.some((form) => stems.some((own) => own.has(stemOf(form)))) ? 1 : 0));
     const whole = inTitle.every(Boolean) ? (mean(said) * mean(inTitle)) ** 2 : 0;
     // A handwritten page may be in another language than the book, where the same stem is another word: its words count
     // the less, the less they are like what was typed (`files` for `fila`).
-    const alike = mean(likenesses([...title, ...text], words, stems, stemOf)) ** (hit.kind === "page" ? 3 : 1);
+    const alike = mean(likenesses([...title, ...text], words, stems, stemOf).map((one, w) => (named[w] ? 1 : one))) ** (hit.kind === "page" ? 3 : 1);
     const begins = title[0]?.some((form) => stems[0].has(stemOf(form)));
-    const asked = inWords(query).trimEnd();
-    const together = words.length > 1 && (inWords(hit.title).includes(asked) || inWords(hit.text).includes(asked));
+    const phrase = inWords(query).trimEnd();
+    const together = words.length > 1 && (inWords(hit.title).includes(phrase) || inWords(hit.text).includes(phrase));
     return (1 + 0.8 * whole) * (0.5 + 0.5 * alike) * (together ? 1.2 : 1) * (begins ? 1.1 : 1);
   }
 
-  // What a word of a text is worth to the reader who asked: nothing, if it is none of the query's, or one that
-  // stands nearly everywhere (`de`, `the`) beside one that does not.
+  // The words of the query, by their place, but those that stand nearly everywhere (`de`, `the`) beside one that does not.
+  const telling = (rarities) => rarities.flatMap((one, w) => (one >= Math.max(...rarities) / 4 ? [w] : []));
+
+  // What a word of a text is worth to the reader who asked: nothing, if it is none of those.
   function worths(parts, words, rarities) {
-    const least = Math.max(...rarities) / 4;
     const worth = new Map();
-    words.forEach(({ groups }, w) => {
-      if (rarities[w] < least) return;
+    telling(rarities).forEach((w) => {
+      const { groups } = words[w];
       groups.forEach((terms, i) => {
         for (const term of terms.keys()) worth.set(parts[i].terms[term], rarities[w]);
       });
@@ -255,18 +180,22 @@
     return (form) => worth.get(parts[0].stemOf(form)) ?? 0;
   }
 
-  async function ask(parts, query, chosen) {
+  // `labelOf(name, value)` is what a facet's value is called.
+  async function ask(parts, query, chosen, labelOf) {
     const words = wordsOf(parts, query);
-    const rarities = words.map((group) => rarity(parts, group));
-    const scores = await found(parts, words, rarities);
+    const named = await Promise.all(parts.map((part) => namedBy(part, words, labelOf)));
+    const rarities = words.map((group, w) => rarity(parts, group, named.map((of) => of[w])));
+    const scores = await found(parts, words, rarities, named);
     const anyChosen = [...chosen.values()].some((values) => values.size);
     const counting = counted(parts, anyChosen ? scores : scores.map((of) => of.slice()), chosen);
     if (anyChosen) await counting;
     const { best, total } = foremost(parts, scores);
     const texts = await Promise.all(best.map(({ part, record }) => parts[part].textOf(record)));
     const stems = words.map(({ groups }) => new Set(groups.flatMap((of, i) => [...of.keys()].map((term) => parts[i].terms[term]))));
-    const near = (text) => closeness(text, query, words, stems, parts[0].stemOf);
-    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * near(text) }));
+    const namedOf = ({ part, record }) => named[part].map((lists) => lists.some(({ records }) => records.includes(record)));
+    const asked = telling(rarities);
+    const near = (text, i) => closeness(text, query, words, stems, parts[0].stemOf, namedOf(best[i]), asked);
+    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * near(text, i) }));
     hits.sort((a, b) => b.score - a.score);
     const guessed = words.some((group) => group.guessed && group.groups.some((of) => of.size));
     return { hits: hits.slice(0, SHOWN), total, counting, guessed, worthOf: worths(parts, words, rarities) };
