@@ -175,6 +175,11 @@ def test_a_blank_is_filled_once(tmp_path: Path) -> None:
     assert Words("en").problem(problem) == "'{value}' should be a number such as 3, not '{field} {x.y[0]}'"
 
 
+def test_a_day_in_a_problem_is_written_as_the_language_does() -> None:
+    problem = Problem(Place("a.yml"), "J406", values={"entry": "cupom", "due": "2026-11-25"})
+    assert Words("pt-BR").problem(problem) == "'cupom' era para 25 de nov. de 2026: termine ou combine outro dia"
+
+
 def test_an_unknown_key_is_a_programmer_s_mistake() -> None:
     with pytest.raises(KeyError):
         Words("en")("no.such.key")

@@ -77,12 +77,12 @@ PORTUGUESE = [
     ("cupom momento da verdade", f"{DISCOUNT}/#step-abre-a-caixa-de-entrada"),
     ("dores da ana na fila", f"{DISCOUNT}/#step-troca-na-loja"),
     ("patricia whatsapp", "personas/patricia/"),
-    # the brand's promises, somebody who answers, a phrase, figures
+    # the brand's promises, a phrase, figures, what a workshop decided
     ("black friday", "promises/#promise-preco-que-voce-viu"),
     ("promessa troca sem drama", "promises/#promise-troca-sem-drama"),
-    ("Renata Albuquerque", "departments/marketing/"),
     ('"fila da troca"', f"{DISCOUNT}/#step-troca-na-loja"),
     ("vale troca", "touchpoints/vale-troca/"),
+    ("nenhuma emoção entra no mapa", "workshops/presente-com-desconto/"),
     ("R$ 200", "content/#content-guia-presente-ate-200"),
 ]
 ENGLISH = [

@@ -16,9 +16,11 @@ from journeybook.views.people import PersonaView
 from journeybook.views.promises import PromiseView
 from journeybook.views.step import StepView
 from journeybook.views.success import TreeView
+from journeybook.views.workshop import WorkshopView
 
-# Parts that are found by headings of their own, and units, which nobody looks for and no snippet begins well with.
-_ELSEWHERE = frozenset({"stages", "steps", "unit"})
+# Parts that are found by headings of their own or on another page; excuses from rules, which stand on no entry's
+# page; and units, which nobody looks for and no snippet begins well with.
+_ELSEWHERE = frozenset({"stages", "steps", "actions", "charter", "preparation", "exempt", "unit"})
 
 
 def _join(*parts: Part | str | tuple[str, ...] | None) -> str:
@@ -63,6 +65,12 @@ def _places(view: JourneyView) -> Iterator[SearchSection]:
         yield SearchSection(stage.anchor, stage.stage.title, _join(stage.stage), "stages", (("phase", phase),))
         for step in stage.steps:
             yield _step(step, phase)
+
+
+def preparation(title: str, view: WorkshopView) -> SearchPage:
+    """How a journey was prepared and mapped, at its own page."""
+    journey = view.row.journey
+    return SearchPage("", title, "workshops", _join(*journey.actions, journey.charter, *journey.preparation))
 
 
 def persona(view: PersonaView) -> SearchPage:

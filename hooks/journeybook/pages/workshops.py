@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 
+from journeybook.pages import found
 from journeybook.pages.making import Making
 from journeybook.pages.page import Page
 from journeybook.views import links
@@ -27,4 +28,5 @@ def workshops(making: Making) -> Iterator[Page]:
         title = making.words("workshop.title", title=journey.title)
         source = making.source("maps", journey.id)
         uri = links.to_workshop(journey).uri
-        yield Page(uri, title, "workshop.md", partial(work, journey), source, links.WORKSHOPS)
+        search = partial(found.preparation, title)
+        yield Page(uri, title, "workshop.md", partial(work, journey), source, links.WORKSHOPS, search=search)

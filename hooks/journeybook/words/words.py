@@ -20,6 +20,7 @@ from journeybook.words.own import own_words
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in LOCALES.glob("*.yml")))
 FALLBACK = "en"
+_DAYS = frozenset({"due", "until"})  # the blanks of problems that hold a day that was worked out
 
 
 def _read(path: Path) -> dict[str, str]:
@@ -115,8 +116,12 @@ class Words:
         return self(chosen, n=self.number(n), **values)
 
     def problem(self, problem: Problem) -> str:
-        """A problem's sentence: what is wrong and what to do, without its place."""
-        return self(f"problem.{problem.key}", **problem.values)
+        """A problem's sentence: what is wrong and what to do, without its place.
+
+        A day that was worked out is written as the language does; what an author wrote stays as in the file.
+        """
+        days = {name: self.date(Day.fromisoformat(problem.values[name])) for name in _DAYS & problem.values.keys()}
+        return self(f"problem.{problem.key}", **{**problem.values, **days})
 
     def line(self, problem: Problem) -> str:
         """A problem as an editor reads it: `file:line:column: code sentence`."""
