@@ -201,3 +201,32 @@ def test_on_a_phone_the_page_does_not_move_sideways(browser: Browser, site: str)
         said(page, HURTS, "130 de 130 linhas")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert seen == Seen()
+
+
+def test_on_a_phone_a_row_stands_as_a_block_with_the_names_of_its_columns(browser: Browser, site: str) -> None:
+    with watched_page(browser, viewport={"width": 390, "height": 800}) as (page, seen):
+        page.goto(f"{site}/backlog/?ranked.sort=due")
+        rows = page.locator(f"{RANKED} tbody tr")
+        owner = rows.first.locator("td").nth(4)
+        assert owner.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Responsável" / ""'
+        edges = rows.first.evaluate(
+            "row => [row, ...row.cells].map(one => Math.round(one.getBoundingClientRect().right))"
+        )
+        assert max(edges) <= 390
+        expect(page.locator(f"{RANKED} th[aria-sort]")).to_have_text("Prazo")
+        page.set_viewport_size({"width": 1200, "height": 800})
+        assert owner.evaluate("cell => getComputedStyle(cell).display") == "table-cell"
+        assert seen == Seen()
+
+
+def test_what_has_the_focus_is_never_under_the_header(browser: Browser, site: str) -> None:
+    with watched_page(browser, viewport={"width": 390, "height": 800}) as (page, seen):
+        page.goto(f"{site}/departments/it/?hurts.find=passo")
+        said(page, HURTS, "130 de 130 linhas")
+        covered = page.locator(".md-header").evaluate("header => header.getBoundingClientRect().bottom")
+        page.locator(f".jb-long:has({HURTS}) .jb-table-tools button").last.focus()
+        for name in ("region", "button"):
+            page.keyboard.press("Tab")
+            top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+            assert top >= covered, name
+        assert seen == Seen()

@@ -35,6 +35,7 @@ _PAGE = (
     "step-drawer",
     "folds",
     "picture",
+    "table-labels",
     "table-cells",
     "table-rows",
     "table",
@@ -52,7 +53,7 @@ _STYLES = Path(__file__).parent.parent / "styles"
 _FILES = (
     "search", "tokens", "base", "frame", "frame-icons", "signs", "blocks", "tables", "lists", "home", "diagrams",
     "icons", "map", "tools", "journey",
-    "compare", "coverage", "standing", "audit", "fresh", "languages", "links", "print",
+    "compare", "coverage", "standing", "audit", "fresh", "languages", "links", "stacked", "print",
     "picture",
 )  # fmt: skip
 _STYLE_SPACE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\s*([{};,])\s*|\s+""", re.DOTALL)
