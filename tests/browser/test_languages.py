@@ -88,6 +88,11 @@ def test_handwritten_pages_are_those_of_the_language_or_say_that_they_are_not(si
     assert "<code>docs/escola.md</code>" not in read(site, "es/translations")
 
 
+def test_what_mkdocs_yml_says_in_the_first_language_is_said_in_each(site: Path) -> None:
+    for code, names in (("pt-BR", ["Escuro", "Claro"]), ("en", ["Dark", "Light"]), ("es", ["Oscuro", "Claro"])):
+        assert re.findall(r'title="([^"]+)" for="__palette_', read(site, FOLDERS[code])) == names
+
+
 def test_plain_mkdocs_builds_the_first_language_without_a_switcher(root: Path, tmp_path: Path) -> None:
     site = build(root, tmp_path / "site", "--strict")
     text = read(site, "journeys/first-lesson")

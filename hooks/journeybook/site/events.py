@@ -29,7 +29,7 @@ from journeybook.site.caching import write_caching
 from journeybook.site.compressed import compress
 from journeybook.site.data import publish_data
 from journeybook.site.hosting import hosting
-from journeybook.site.languages import handwritten, languages, theme_language
+from journeybook.site.languages import call_schemes, handwritten, languages, theme_language
 from journeybook.site.live import Live
 from journeybook.site.navigation import navigation, overviews
 from journeybook.site.output import Output, output
@@ -142,6 +142,8 @@ def _speak(config: MkDocsConfig, words: Words) -> None:
     """The theme speaks the book's language, unless the site owner chose another for it."""
     if languages().current or "language" not in config.theme or config.theme["language"] == "en":
         config.theme["language"] = theme_language(config, words.language)
+    if languages().folder:
+        call_schemes(config, words)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

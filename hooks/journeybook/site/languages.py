@@ -83,6 +83,16 @@ def theme_language(config: MkDocsConfig, language: str) -> str:
     return "en"
 
 
+def call_schemes(config: MkDocsConfig, words: Words) -> None:
+    """The switches between light and dark, which mkdocs.yml names in the first language, named in this one."""
+    palette = config.theme.get("palette")
+    options = [one for one in palette if isinstance(one, dict)] if isinstance(palette, list) else []
+    for option, following in zip(options, options[1:] + options[:1], strict=True):
+        key = f"scheme.{following.get('scheme')}"
+        if isinstance(option.get("toggle"), dict) and key in words:
+            option["toggle"] = {**option["toggle"], "name": words(key)}
+
+
 def _own_name(code: str) -> str:
     name = Words(code).language_name(code)
     return name[:1].upper() + name[1:]
