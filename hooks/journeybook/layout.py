@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 FOLDER = "journeys"
 """The data."""
+DATA = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
+"""How the name of a file of data ends, or was meant to: some editors save everything as .txt."""
 TEMPLATES = Path("overrides", "journeybook")
 """The owner's own templates, laid over ours."""
 LOCALES = Path("overrides", "locales")

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeybook.cache import Store, digest
-from journeybook.layout import FOLDER, LOCALES
+from journeybook.layout import DATA, FOLDER, LOCALES
 
 if TYPE_CHECKING:
     from journeybook.examination import Examination
 
 KIND = "checks"
-_DATA = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _state(root: Path) -> Iterator[str | bytes]:
         for here, folders, files in os.walk(root / folder):
             folders.sort()
             for name in sorted(files):
-                if name.lower().endswith(_DATA):
+                if DATA.search(name):
                     path = os.path.join(here, name)
                     yield os.path.relpath(path, root)
                     yield _bytes(path)

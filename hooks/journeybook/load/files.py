@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from journeybook.layout import FOLDER
+from journeybook.layout import DATA, FOLDER
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.text import UNPRINTABLE
 from journeybook.model.values import ID
@@ -23,8 +23,6 @@ _UNPRINTED = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; a pattern with one beg
 _ILLEGAL = re.compile(rb"\xef\xbf[\xbe\xbf]")
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
-_SUFFIXES = (".yml", ".yaml")
-_DATA = (*_SUFFIXES, *(f"{suffix}.txt" for suffix in _SUFFIXES))  # some editors save everything as .txt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def _refuse(error: OSError) -> None:
 
 def is_data(name: str) -> bool:
     """Whether a file of this name is one of data."""
-    return name.lower().endswith(_DATA) and not name.rpartition("/")[2].startswith(".")
+    return DATA.search(name) is not None and not name.rpartition("/")[2].startswith(".")
 
 
 def source_of(root: Path, name: str) -> Source | Problem | None:
@@ -67,11 +65,9 @@ def source_of(root: Path, name: str) -> Source | Problem | None:
     if not os.path.isfile(path):
         return None
     inside = name.split("/")[1:]
-    stem, suffix = os.path.splitext(inside[-1].removesuffix(".txt"))
+    stem = DATA.sub("", inside[-1])
     kind = inside[0] if len(inside) > 1 else stem
-    if suffix != ".yml" or inside[-1].endswith(".txt"):
-        return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
-    if suffix != ".yml":
+    if inside[-1] != f"{stem}.yml":
         return Problem(Place(name), "J009", values={"name": f"{stem}.yml"})
     if kind not in KINDS:
         return _unknown(name, kind)
