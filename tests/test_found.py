@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import get_args, get_type_hints
 
 import pytest
 
 from journeybook.edition import edition
 from journeybook.model.audience import INTERNAL, PUBLIC, Audience
+from journeybook.model.step import Issue
+from journeybook.words import LANGUAGES, Words
 from support.organizations import TODAY
 from support.repository import ROOT
 
@@ -18,6 +21,14 @@ ABOUT_THE_BOOK = ("overview", "page", "rules")  # what people call a section, an
 def bare(text: str) -> str:
     """A text without spaces, tags and the marks of prose."""
     return re.sub(r"[\s*_`\\]+", "", unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_step_is_found_by_has_a_name_in_each_language(language: str) -> None:
+    words = Words(language)
+    kinds = get_args(get_type_hints(Issue)["kind"])
+    assert len(kinds) > 3
+    assert [kind for kind in ("truth", "pains", *kinds) if f"search.mark.{kind}" not in words] == []
 
 
 @pytest.mark.parametrize("audience", [PUBLIC, INTERNAL])

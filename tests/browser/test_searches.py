@@ -76,6 +76,7 @@ PORTUGUESE = [
     ("indicador nps lojas", "metrics/nps-das-lojas/"),
     ("cupom momento da verdade", f"{DISCOUNT}/#step-abre-a-caixa-de-entrada"),
     ("dores da ana na fila", f"{DISCOUNT}/#step-troca-na-loja"),
+    ("cupom sistemas desconectados", f"{DISCOUNT}/#step-abre-a-caixa-de-entrada"),
     ("patricia whatsapp", "personas/patricia/"),
     # the brand's promises, a phrase, figures, what a workshop decided
     ("black friday", "promises/#promise-preco-que-voce-viu"),

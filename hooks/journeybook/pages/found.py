@@ -49,6 +49,7 @@ def _marks(view: StepView) -> Iterator[tuple[str, str]]:
         yield "mark", "truth"
     if view.step.pains:
         yield "mark", "pains"
+    yield from dict.fromkeys(("mark", issue.kind) for issue in view.step.issues)
 
 
 def journey(view: JourneyView) -> SearchPage:
