@@ -13,7 +13,8 @@
       table.dataset.labelled = "";
       for (const head of table.tHead?.rows[0]?.cells ?? []) {
         const text = (head.querySelector("abbr[title]")?.title ?? head.textContent).trim().replace(/\s+/g, " ");
-        table.style.setProperty(`--jb-${head.cellIndex + 1}`, JSON.stringify(text));
+        const name = text.charAt(0).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
+        table.style.setProperty(`--jb-${head.cellIndex + 1}`, JSON.stringify(name));
       }
     }
   }
