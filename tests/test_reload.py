@@ -84,3 +84,13 @@ def test_two_files_of_metrics_may_name_the_same_values(tmp_path: Path) -> None:
     loaded = reload(loaded, [root / "journeys" / "metrics" / "late.yml"])
     values.write_text("day,value\n2026-01-01,3\n", "utf-8")
     assert_same(reload(loaded, [values]), load(root))
+
+
+def test_a_folder_that_goes_or_comes_as_a_whole_takes_its_files_with_it(tmp_path: Path) -> None:
+    whole = load(small(tmp_path))
+    (tmp_path / "journeys" / "maps").rename(tmp_path / "elsewhere")
+    without = reload(whole, [tmp_path / "journeys" / "maps"])
+    assert without.book.maps == {}
+    assert_same(without, load(tmp_path))
+    (tmp_path / "elsewhere").rename(tmp_path / "journeys" / "maps")
+    assert_same(reload(without, [tmp_path / "journeys" / "maps"]), whole)

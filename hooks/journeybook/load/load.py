@@ -163,7 +163,15 @@ def _names(loaded: Loaded, root: FilePath, changed: Iterable[FilePath]) -> list[
         found |= dict.fromkeys(loaded.data.get(name, ()))
         if name.startswith(f"{FOLDER}/") and is_data(name):
             found[name] = None
+        elif name.startswith(f"{FOLDER}/"):
+            found |= dict.fromkeys(_below(loaded, root, name))
     return list(found)
+
+
+def _below(loaded: Loaded, root: FilePath, folder: str) -> list[str]:
+    """The files of data in a folder that came or went as a whole: those known until now, and those there are."""
+    there = (path.relative_to(root).as_posix() for path in (root / folder).rglob("*"))
+    return [*(name for name in loaded.files if name.startswith(f"{folder}/")), *filter(is_data, there)]
 
 
 def _file(reader: Reader, name: str) -> File | None:

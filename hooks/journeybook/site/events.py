@@ -259,8 +259,11 @@ def on_post_build(config: MkDocsConfig) -> Outcome | None:
     errors, warnings = _build.plan.count(Level.ERROR), _build.plan.count(Level.WARNING)
     if errors or warnings:
         words = _build.words
-        counts = (words.count("count.errors", errors), words.count("count.warnings", warnings))
-        log.info("journeybook: %s, %s; they stand on the page of problems", *counts)
+        counts = {
+            "errors": words.count("count.errors", errors),
+            "warnings": words.count("count.warnings", warnings),
+        }
+        log.info("journeybook: %s", words("problems.told", **counts))
     return None if report.error else Outcome(tuple(planned.beside), _build.output.spared, keys, around)
 
 

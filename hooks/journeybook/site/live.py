@@ -31,6 +31,7 @@ from journeybook.load import Places, reload
 from journeybook.pages import Page
 from journeybook.site import recent
 from journeybook.site.listeners import Application, Listeners, said
+from journeybook.site.news import News
 from journeybook.site.plan import Source
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ RESTS = 0.5
 """Seconds without an edit after which the rest of the rules is asked."""
 _ENDS = frozenset({"moved", "deleted", "closed"})
 _CHANGES = _ENDS | {"created", "modified"}
+_MOVES = frozenset({"moved", "deleted", "created"})
 
 _Edits = Queue[tuple[Path, bool]]
 """The files that changed, and of each whether it is whole now."""
@@ -95,6 +97,7 @@ class Live:
             self._made: set[str] = set()
             self._files: frozenset[str] = frozenset()
             self._entry: bytes | None = None
+            self._news: News | None = None
         self._listeners.tell(whole=True)
         self._edits.put((Path(), True))  # no file of data: what the build had no need to read is read now
 
@@ -136,6 +139,7 @@ class Live:
             if self._complete is None:
                 self._complete = self._now = self._source.examination
                 self._edition = self._source.edition
+                self._news = News(self._complete)
             assert self._now is not None
             return self._now
 
@@ -182,6 +186,8 @@ class Live:
             self._fresh = set()
         if not quietly:
             self._listeners.tell()
+        if self._news is not None:
+            self._news.tell(now)
         return now
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -224,13 +230,16 @@ class Live:
 
 
 class _Watcher(FileSystemEventHandler):
-    """Puts the files that change into a queue. That a file was opened is no change: we open it ourselves."""
+    """Puts the files that change into a queue, and the folders that come and go as a whole.
+
+    That a file was opened is no change: we open it ourselves.
+    """
 
     def __init__(self, edits: _Edits) -> None:
         self._edits = edits
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES and not event.is_directory:
+        if event.event_type in (_MOVES if event.is_directory else _CHANGES):
             for path in (event.src_path, event.dest_path):
                 if path:
                     self._edits.put((Path(os.fsdecode(path)), event.event_type in _ENDS))
