@@ -140,6 +140,11 @@ def test_an_amount_has_the_sign_of_its_currency_and_cents_where_there_are_some(
     assert words.money(6200) == words.number(6200)
 
 
+def test_less_than_an_hour_is_told_in_minutes() -> None:
+    words = Words("pt-BR")
+    assert [words.hours(hours) for hours in (0.17, 0.999, 1, 2.5, 72)] == ["10 min", "1 h", "1 h", "2,5 h", "72 h"]
+
+
 def test_a_count_takes_the_plural_of_its_language(tmp_path: Path) -> None:
     (tmp_path / "en.yml").write_text("steps.one: '{n} step'\nsteps.other: '{n} steps'\n", "utf-8")
     (tmp_path / "pt-BR.yml").write_text("steps.one: '{n} passo'\nsteps.other: '{n} passos'\n", "utf-8")

@@ -82,6 +82,7 @@ def _environment(words: Words, folders: list[Path], several: bool) -> Environmen
         "breaking": escape.breaking,
         "day": lambda value: words.date(value) if isinstance(value, date) else "",
         "number": words.number,
+        "hours": words.hours,
         "money": words.money,
         "percent": words.percent,
         "signed": _signed,

@@ -30,6 +30,7 @@
     const found = (selector) => cell.querySelector(selector);
     if (found(".jb-dots")) return (found(".jb-dots").textContent.match(/●/g) ?? []).length;
     if (found(".jb-mood")) return figure(found(".jb-mood").firstChild.textContent);
+    if (found("data")) return Number(found("data").value);
     if (found("time")) return Date.parse(found("time").dateTime);
     if (found(".jb-none, .jb-hole") && !found("a")) return null;
     const text = (found("a, summary, strong, code") ?? cell).textContent.trim();

@@ -148,6 +148,13 @@ class Words:
         """An amount in a currency by its code, without cents where there are none: `R$ 6.200`."""
         return _money(value, currency, self._locale) if currency else self.number(value)
 
+    def hours(self, hours: float) -> str:
+        """How long something takes: below an hour in minutes."""
+        minutes = round(hours * 60)
+        if minutes < 60:
+            return self("response.minutes", n=self.number(minutes))
+        return self("response.hours", n=self.number(round(hours, 2)))
+
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a percentage."""
         return _percent(share, self._locale)
