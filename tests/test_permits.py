@@ -97,6 +97,14 @@ def test_every_journey_has_a_page_with_its_steps_in_order(site: Path) -> None:
     assert pages - parts == {journey["id"].replace("_", "-") for journey in journeys}
 
 
+def test_what_nobody_wrote_is_said_in_words_and_takes_no_room(site: Path) -> None:
+    atlas = (site / "journeys/index.html").read_text("utf-8")
+    assert atlas.count("no emotion yet") == 15 + 1
+    journey = (site / "journeys/accounting/index.html").read_text("utf-8")
+    assert '<p class="jb-empty">No pain is known here.' in journey.partition('id="pains"')[2].partition("<h2")[0]
+    assert 'class="jb-lead' not in (site / "departments/state/index.html").read_text("utf-8")
+
+
 def test_every_journey_is_light(site: Path) -> None:
     pages = [path.read_bytes() for path in site.glob("journeys/*/index.html")]
     weights = [(len(page), len(gzip.compress(page, 9))) for page in pages]
