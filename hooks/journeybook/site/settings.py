@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from journeybook.model.audience import INTERNAL, Audience
+from journeybook.model.text import LANGUAGE
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
 Token = Literal[
@@ -45,9 +48,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     audience: Literal["public", "internal"] | Annotated[list[str], Field(min_length=1)] = "internal"
-    language: str | None = None
+    language: Annotated[str, Field(pattern=LANGUAGE.pattern.replace(r"\Z", "$"))] | None = None
     colours: Colours = Colours()
-    report: str = ""
+    report: Annotated[str, Field(pattern="^(https?://|$)")] = ""
     search: Search = Search()
     offline: bool = False
     compressed: bool = False
@@ -57,16 +60,56 @@ class Settings(BaseModel):
         return Audience.named(self.audience) if self.audience else INTERNAL
 
 
-def settings(extra: Mapping[str, object]) -> tuple[Settings, list[str]]:
-    """The settings in mkdocs.yml's `extra`, and a line for each that is not understood."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A setting that is not understood: the key of its sentence, and the sentence's blanks."""
+
+    key: str
+    values: Mapping[str, str]
+
+
+def settings(extra: Mapping[str, object]) -> tuple[Settings, list[Fault]]:
+    """The settings in mkdocs.yml's `extra`, and each that is not understood: it is as if it were not there."""
     given = extra.get("journeybook") or {}
+    if not isinstance(given, dict):
+        return Settings(audience="public"), [Fault("setting.none", {})]
     try:
         return Settings.model_validate(given), []
     except ValidationError as error:
-        lines = [
-            f"mkdocs.yml: extra.journeybook.{'.'.join(map(str, one['loc'][:1]))}: {one['msg']}"
-            for one in error.errors(include_url=False)
-        ]
-        # A public site must not become an internal one by a slip of the pen.
-        safe = given.get("audience") if isinstance(given, dict) else None
-        return Settings(audience="internal" if safe in (None, "internal") else "public"), lines
+        wrong = {str(one["loc"][0]): one["loc"] for one in error.errors(include_url=False)}
+    faults = [_fault(name, loc, given[name]) for name, loc in wrong.items()]
+    kept = {name: value for name, value in given.items() if name not in wrong}
+    # A public site must not become an internal one by a slip of the pen.
+    if any(AUDIENCE in (name, _near(name)) for name in wrong):
+        kept[AUDIENCE] = "public"
+    return Settings.model_validate(kept), faults
+
+
+def strangers(chosen: Settings, known: Callable[[], Collection[str]]) -> Iterator[Fault]:
+    """Departments that the site is meant for and that are none; which there are is only asked if it matters."""
+    if not isinstance(chosen.audience, list):
+        return
+    departments = known()
+    for id in chosen.audience:
+        if id not in departments:
+            yield Fault("setting.stranger", {"id": id, "known": ", ".join(sorted(departments)) or "—"})
+
+
+def _fault(name: str, loc: tuple[int | str, ...], value: object) -> Fault:
+    if name not in Settings.model_fields:
+        near = _near(name)
+        known = ", ".join(Settings.model_fields)
+        return Fault("setting.near" if near else "setting.unknown", {"name": name, "near": near, "known": known})
+    inner = [str(part) for part in loc[1:] if part not in ("[key]", "list[str]", "list[constrained-str]")]
+    said = value if isinstance(value, str | int | float) else ""
+    return Fault(
+        "setting.wrong." + _SHOULD.get(name, "flag"), {"name": ".".join([name, *inner][:3]), "value": f"{said}"}
+    )
+
+
+def _near(name: str) -> str:
+    return next(iter(get_close_matches(name.lower(), Settings.model_fields, 1, 0.7)), "")
+
+
+AUDIENCE = "audience"
+_SHOULD = {name: name for name in (AUDIENCE, "language", "colours", "report", "search")}

@@ -1,0 +1,43 @@
+"""A slip in mkdocs.yml's settings is a sentence with its cure, costs that setting alone, and opens nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeybook.site.settings import settings, strangers
+from journeybook.words import Words
+
+SLIPS: list[tuple[object, str, str]] = [
+    ({"audience": "internl"}, "public", "'audience' cannot be 'internl': write public, internal, or a list"),
+    ({"audiance": "public"}, "public", "there is no setting 'audiance', did you mean 'audience'?"),
+    ({"colors": {}}, "internal", "there is no setting 'colors', did you mean 'colours'?"),
+    ({"speed": 1}, "internal", "there is no setting 'speed'; there are: audience, language, colours, report"),
+    ({"language": "português"}, "internal", "'language' cannot be 'português': write a code such as pt-BR"),
+    ({"colours": {"dark": {"accent": "red"}}}, "internal", "'colours.dark.accent' is not understood: below light:"),
+    ({"report": "tasks"}, "internal", "'report' cannot be 'tasks': write an address that begins with https://"),
+    ({"offline": "folder"}, "internal", "'offline' cannot be 'folder': write true or false"),
+    ({"search": {"also": "https://other.example/"}}, "internal", "'search.also' is not understood: below also:"),
+    ("public", "public", "'journeybook' should hold settings, each on a line of its own below it"),
+]
+
+
+@pytest.mark.parametrize(("given", "audience", "said"), SLIPS)
+def test_a_slip_is_one_sentence_and_never_makes_a_site_more_open(given: object, audience: str, said: str) -> None:
+    chosen, faults = settings({"journeybook": given})
+    (sentence,) = (Words("en")(one.key, **one.values) for one in faults)
+    assert sentence.startswith(said)
+    assert chosen.audience == audience
+
+
+def test_a_slip_costs_no_other_setting() -> None:
+    chosen, faults = settings({"journeybook": {"compresed": True, "language": "es", "offline": True}})
+    assert (chosen.language, chosen.offline, len(faults)) == ("es", True, 1)
+
+
+def test_an_audience_of_departments_that_are_none_is_told() -> None:
+    chosen, faults = settings({"journeybook": {"audience": ["stores", "it"]}})
+    assert faults == []
+    (stranger,) = strangers(chosen, lambda: {"stores", "sales"})
+    assert Words("en")(stranger.key, **stranger.values) == (
+        "there is no department 'it' for the audience; there are: sales, stores"
+    )
