@@ -162,6 +162,8 @@ def test_what_is_found_can_be_narrowed_to_moments_of_truth(page: Page, seen: See
     first = page.get_by_role("option").first
     expect(first).to_have_attribute("href", re.compile(r"#step-"))
     assert page.get_by_role("group", name="Etapas").count() == 0
+    page.get_by_role("combobox").fill("sistemas desconectados")
+    expect(page.get_by_role("option").first.locator("mark", has_text="Sistemas desconectados")).to_be_visible()
     page.get_by_role("combobox").fill("enrolação cupom")
     expect(page.get_by_role("listbox")).to_have_attribute("data-query", "enrolação cupom")
     page.get_by_role("button", name=re.compile("^Momentos da verdade")).click()

@@ -68,6 +68,7 @@
     const title = make("span", "jb-search__title", ...marked(hit.title.trim().split(/\s+/), worth));
     const option = make("a", "jb-search__hit", title);
     if (hit.under) option.append(make("span", "jb-search__page", hit.under));
+    if (hit.marks?.length) option.append(make("span", "jb-search__marks", make("mark", "", hit.marks.join(" · "))));
     const excerpt = hit.text ? excerptOf(afterTitle(hit), worth) : null;
     if (excerpt) option.append(excerpt);
     option.href = hit.url;

@@ -195,7 +195,9 @@
     const namedOf = ({ part, record }) => named[part].map((lists) => lists.some(({ records }) => records.includes(record)));
     const asked = telling(rarities);
     const near = (text, i) => closeness(text, query, words, stems, parts[0].stemOf, namedOf(best[i]), asked);
-    const hits = texts.map((text, i) => ({ ...text, score: best[i].score * near(text, i) }));
+    // what the query named of a hit by a mark, which its text need not say
+    const marksOf = ({ part, record }) => new Set(named[part].flat().filter(({ mark, records }) => mark && records.includes(record)).map(({ mark }) => mark));
+    const hits = texts.map((text, i) => ({ ...text, marks: [...marksOf(best[i])], score: best[i].score * near(text, i) }));
     hits.sort((a, b) => b.score - a.score);
     const guessed = words.some((group) => group.guessed && group.groups.some((of) => of.size));
     return { hits: hits.slice(0, SHOWN), total, counting, guessed, worthOf: worths(parts, words, rarities) };

@@ -98,10 +98,11 @@
     const whole = new Set(facets.get("kind")?.get("maps")); // a journey has all marks of its steps, and is none of them
     for (const [name, worth] of Object.entries(NAMED)) {
       for (const [value, all] of facets.get(name) ?? []) {
-        const label = UNNAMED.has(value) ? [] : (fold(labelOf(name, value)).match(WORD) ?? []).flatMap(partsOf).map(part.stemOf);
+        const called = labelOf(name, value);
+        const label = UNNAMED.has(value) ? [] : (fold(called).match(WORD) ?? []).flatMap(partsOf).map(part.stemOf);
         if (!label.length || !label.every((stem) => asked.includes(stem))) continue;
         const records = name === "mark" ? all.filter((record) => !whole.has(record)) : all;
-        asked.forEach((stem, w) => label.includes(stem) && named[w].push({ worth, records }));
+        asked.forEach((stem, w) => label.includes(stem) && named[w].push({ worth, records, mark: name === "mark" && called }));
       }
     }
     return named;
