@@ -13,7 +13,7 @@ from journeybook.views.classification import STEPS_SHOWN, verdict_view
 from journeybook.views.offering import SHOWN, offer_view
 from journeybook.views.perception import perception_view
 from journeybook.views.promises import STEPS_SHOWN as IN_OVERVIEW
-from journeybook.views.promises import PromiseView, promise_view, promises_said
+from journeybook.views.promises import TOUCHPOINTS_SHOWN, PromiseView, promise_view, promises_said
 from support.books import book, channel, journey, organization, rendered, stage, step, touchpoint
 
 NOW = {"state": "current"}
@@ -132,6 +132,9 @@ def test_consistency_is_counted_channel_by_channel() -> None:
     found = {row.channel.title: (row.inconsistent, row.consistent, row.unseen) for row in promises(shelf).channels}
     assert found == {"Site": (1, 0, 1), "Store": (0, 1, 0)}
     assert [one.note for one in promises(shelf).channels[0].off_brand] == ["Old"]
+    many = (touchpoint(f"t{n}", channels=["site"], consistency=[off]) for n in range(TOUCHPOINTS_SHOWN + 2))
+    page = rendered(reality, book(channel("site"), *many))["promises/index.md"]
+    assert (page.count("<small>Old</small>"), page.count("and 2 more")) == (TOUCHPOINTS_SHOWN, 1)
 
 
 def test_departments_are_shown_with_what_they_offer_in_each_phase_marketing_first() -> None:

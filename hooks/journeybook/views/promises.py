@@ -25,7 +25,7 @@ from journeybook.views.parts import Choice, Table
 from journeybook.words import Words
 
 STEPS_SHOWN = 6
-TOUCHPOINTS_SHOWN = 40
+TOUCHPOINTS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
