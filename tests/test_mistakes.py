@@ -116,3 +116,7 @@ def test_what_is_silent_beside_a_mistake_is_told_when_the_mistake_is_gone(root: 
             examine_again(root, None, TODAY, Store(root)).problems
             == examine_again(root, None, TODAY, Store(root / "new")).problems
         )
+
+
+def test_a_repository_without_data_is_told_and_read_all_the_same(tmp_path: Path) -> None:
+    assert [code for _, code, _ in told(tmp_path, "en")] == ["J018"]

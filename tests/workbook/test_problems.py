@@ -20,10 +20,10 @@ from support.workbooks import Desk, cell_of, change, typed
         ("Journey!Title", None, "J103", {"field": "Title"}),
         ("Journey!Id", "A Gift", "J108", {"id": "A Gift", "near": "a-gift"}),
         ("Journey!Persona", "anna", "J102.near", {"id": "anna", "near": "ana"}),
-        ("Journey!Market", "b2x", "J106.near", {"field": "Market", "value": "b2x"}),
+        ("Journey!Market", "b2x", "J106", {"field": "Market", "value": "b2x", "known": "b2c, b2b"}),
         ("Journey!Reviewed on", "soon", "J113", {"field": "Reviewed on", "value": "soon"}),
         ("Journey!Owner: contact", "olga", "J115", {"field": "Owner: contact", "value": "olga"}),
-        ("Stages!Phase", "often", "J106.near", {"field": "Phase", "known": "before, during, after"}),
+        ("Stages!Phase", "often", "J106", {"field": "Phase", "known": "before, during, after"}),
         ("Steps!Stage", "Chose", "J102.near", {"id": "Chose", "kind": "Stages", "near": "Choose"}),
         ("Steps!Stage", None, "J103", {"field": "Stage"}),
         ("Steps!Emotion", 3, "J105.le", {"field": "Emotion", "value": "3", "limit": "2"}),
@@ -46,6 +46,18 @@ def test_a_problem_is_told_by_its_cell(shop: Desk, cell: str, value: Any, key: s
     told = {(f"{one.place}", one.key): one.values for one in found}
     assert (f"journey.xlsx:{name}", key) in told
     assert values.items() <= told[f"journey.xlsx:{name}", key].items()
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "codes"),
+    [("Steps!Emotion", "sad", ["J104"]), ("Steps!Title", "=A1&B1", ["J131"]), ("Stages!Phase", "often", ["J106"])],
+)
+def test_what_only_follows_from_a_mistake_is_not_told(shop: Desk, cell: str, value: Any, codes: list[str]) -> None:
+    path = shop.made(shop.book.maps["gift"])
+    already = [(one.place, one.key) for one in shop.brought(path).problems]
+    sheet, _, heading = cell.partition("!")
+    found = shop.brought(typed(path, {cell_of(path, sheet, heading, 2): value})).problems
+    assert [one.code for one in found if (one.place, one.key) not in already] == codes
 
 
 def test_a_line_says_sheet_and_cell_code_and_sentence(shop: Desk) -> None:

@@ -50,8 +50,9 @@ def sources(root: Path) -> Iterator[Source | Problem]:
 
 
 def _refuse(error: OSError) -> None:
-    """A folder that cannot be read is not as if it were empty."""
-    raise error
+    """A folder that cannot be read is not as if it were empty; one that is not there is."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def is_data(name: str) -> bool:

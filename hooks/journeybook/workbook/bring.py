@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
 from journeybook.check import check
 from journeybook.load import FOLDER, Places
-from journeybook.load.entries import build
+from journeybook.load.entries import Built, build
 from journeybook.load.explain import explain
 from journeybook.load.yaml import Value
 from journeybook.model.book import Book
@@ -58,6 +58,10 @@ def bring(found: Workbook, path: FilePath, book: Book, words: Words, today: date
     labels = Labels(book, words)
     assembled = assemble(found, labels, path.name)
     built = build(Journey, assembled.id, _values(assembled), Tongue((words.language,)), assembled.written.get)
+    before = book.maps.get(assembled.id)
+    gone = list(_gone(found, labels, before, path.name)) if before is not None else []
+    if gone:  # what else is amiss only follows from it, and has to be copied to another workbook in any case
+        return Brought(None, _settled(found, [*found.problems, *gone]), before)
     problems = [*found.problems, *assembled.problems]
     for one in built.wrong:
         key, values = explain(Journey, one.error, one.path, assembled.written.get(one.path))
@@ -65,13 +69,17 @@ def bring(found: Workbook, path: FilePath, book: Book, words: Words, today: date
     journey = built.entry
     if not ID.match(assembled.id):
         journey = None
-    before = book.maps.get(assembled.id)
-    if before is not None:
-        problems += _gone(found, labels, before, path.name)
     if journey is not None:
-        problems += _checked(journey, assembled, path, book, today)
+        problems += _checked(replace(built, entry=journey), assembled, path, book, today)
     current = before is None or found.facts.get("fingerprint") == fingerprint(before)
-    return Brought(journey, tuple(sorted(problems, key=lambda one: one.order)), before, current)
+    return Brought(journey, _settled(found, problems), before, current)
+
+
+def _settled(found: Workbook, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in order; not that a value is missing where a cell could not be read."""
+    unread = {one.place for one in found.problems}
+    told = (one for one in problems if not (one.code == "J103" and one.place in unread))
+    return tuple(sorted(told, key=lambda one: one.order))
 
 
 def _values(assembled: Assembled) -> dict[str, Value]:
@@ -123,8 +131,12 @@ class _Cells(Places):
         return cell.place(self._file.name) if cell else Place(self._file.name)
 
 
-def _checked(journey: Journey, assembled: Assembled, path: FilePath, book: Book, today: date) -> Iterator[Problem]:
+def _checked(
+    built: Built[Journey], assembled: Assembled, path: FilePath, book: Book, today: date
+) -> Iterator[Problem]:
     """What the rules say of the journey, were it in the book already."""
+    journey = built.entry
+    assert journey is not None
     entry = ("maps", journey.id)
     inner = f"{journey.id}/"
     own = {
@@ -143,7 +155,8 @@ def _checked(journey: Journey, assembled: Assembled, path: FilePath, book: Book,
         known=known,
         files={**book.files, entry: path.name},
         paths={**book.paths, entry: ()},
-        gaps={key: gaps for key, gaps in book.gaps.items() if key != entry},
+        gaps={**book.gaps, entry: built.gaps},
+        lost={**book.lost, entry: built.lost},
     )
     for problem in check(with_it, _Cells(path.parent, assembled, path), today):
         if problem.entry == entry:
