@@ -9,7 +9,7 @@
 
   function label() {
     if (!narrow.matches) return;
-    for (const table of document.querySelectorAll("table.jb-table:not([data-labelled])")) {
+    for (const table of document.querySelectorAll("table.jb-stack:not([data-labelled])")) {
       table.dataset.labelled = "";
       for (const head of table.tHead?.rows[0]?.cells ?? []) {
         const text = (head.querySelector("abbr[title]")?.title ?? head.textContent).trim().replace(/\s+/g, " ");
