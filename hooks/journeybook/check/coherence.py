@@ -103,7 +103,7 @@ def languages(book: Book, today: date) -> Iterator[Finding]:
           languages: [en, pt-BR]
     bad:
         organization:
-          languages: [en, portuguese]
+          languages: [en, fr]
     """
     for index, language in enumerate(book.organization.languages):
         if language not in LANGUAGES:
