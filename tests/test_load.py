@@ -150,12 +150,36 @@ def test_an_entry_is_seen_by_those_it_is_meant_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["visibility: private", "visiblity: [marketing]", "visibility: [5]", "visibility: {}"]
+    "line",
+    [
+        "visibility: private",
+        "visibility:",
+        "visiblity: [marketing]",
+        "is_visible: [marketing]",
+        "invisible: [marketing]",
+        "visib: [marketing]",
+        "Visibilidade: [marketing]",
+        "objective: {visibility: [marketing]}",
+        "visibility: [5]",
+        "visibility: {}",
+    ],
 )
 def test_an_entry_with_an_unreadable_visibility_is_shown_to_nobody(tmp_path: Path, line: str) -> None:
     root = changed(tmp_path, "maps/gift.yml", "persona: ana\n", f"persona: ana\n{line}\n")
     assert load(root, audience=INTERNAL).book.maps == {}
     assert list(load(root, audience=ALL).book.maps) == ["gift"]
+
+
+@pytest.mark.parametrize("line", ["visibilty: [marketing]", "visibility: marketing"])
+def test_an_entry_in_the_wrong_folder_with_an_unreadable_visibility_is_shown_to_nobody(
+    tmp_path: Path, line: str
+) -> None:
+    path = small(tmp_path) / "journeys/segments/telesales.yml"
+    path.parent.mkdir()
+    fields = "name: Telesales\nform: digital\nmode: online\noffered: true\nactual_use: 0.4\nrelevance: 0.4\n"
+    path.write_text(f"{fields}owner: marketing\nabout: confidential\n{line}\n", "utf-8")
+    assert "J008.fields" in [one.key for one in load(tmp_path).problems]
+    assert "telesales" not in load(tmp_path, audience=INTERNAL).book.segments
 
 
 RESTRICTED = ["Rita Restricted", "marketing@example.org", "Olga Restricted", "Tom Restricted", "board.jpg"]

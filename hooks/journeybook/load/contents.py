@@ -156,7 +156,7 @@ class _Sorting:
         if entry is not None and simple and not isinstance(entry, Metric):
             return Item(id, path, entry, fallbacks=_NO_FALLBACKS)
         problems = [*self.wrong(id, path, built.wrong, values), *self.unlisted(id, path, values, tongue)]
-        closed = any(hides(one.key, one.values) for one in problems)
+        closed = any(hides(one.error, one.path) for one in built.wrong)
         if entry is None:
             place = self.place(path, key=True)
             problems.append(Problem(place, "J118", Level.WARNING, {"id": id, "kind": kind}, (kind, id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from math import isfinite
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -19,6 +19,9 @@ from journeybook.model.walk import Path
 Explained = tuple[str, dict[str, str]]
 _NEAR = 0.7
 """How much a word must be like another to be taken for it: `titulo` for `title`, not `status` for `tags`."""
+_VISIBILITY = "visibility"
+_REMOTE = 0.6
+"""How much a word must be like `visibility` for its entry to be shown to nobody: `invisible`, not `about`."""
 _LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}
 
 
@@ -165,9 +168,16 @@ def meant(model: type[Part], unknown: list[Path]) -> set[Path]:
     return found
 
 
-def hides(key: str, values: Mapping[str, str]) -> bool:
-    """Whether a problem leaves open who may see its entry: then nobody but the checks does."""
-    return key == "J107" or (key == "J101.near" and values["near"] == "visibility")
+def hides(error: ErrorDetails, path: Path) -> bool:
+    """Whether what is wrong leaves open who may see its entry: then nobody but the checks does.
+
+    A name that is only a little like `visibility` is enough, whatever the author is told that it may mean.
+    """
+    if error["type"] != "extra_forbidden":
+        return path[0] == _VISIBILITY
+    name = near_id(str(path[-1]))
+    alike = len(path) == 1 and SequenceMatcher(None, _VISIBILITY, name).ratio() >= _REMOTE
+    return alike or "visib" in name
 
 
 _EXPLANATIONS: Mapping[str, Callable[[str, object, str | None], Explained]] = {
