@@ -117,23 +117,27 @@ def _number(field: str, value: object, written: str | None) -> Explained:
     plain = value.strip().lstrip("+-")
     for key, pattern in _NUMBERS.items():
         if pattern.fullmatch(plain):
-            point = _plain(value) if key == "J104.number-alone" else value.strip().replace(",", ".")
+            sign = "-" if value.strip().startswith("-") else ""
+            point = sign + (_plain(plain) if key == "J104.number-alone" else plain.replace(",", "."))
             return key, values | {"point": point, "share": _share(plain)}
     return "J104.number", values
 
 
 _NUMBERS = {
     "J104.number-quoted": re.compile(r"\d+(\.\d+)?", re.ASCII),
-    "J104.number-comma": re.compile(r"\d+,\d+", re.ASCII),
+    "J104.number-comma": re.compile(r"\d+,(\d\d?|\d{4,})", re.ASCII),  # 18,500 may be either
     "J104.number-percent": re.compile(r"\d{1,9}([.,]\d{1,9})? ?%", re.ASCII),
-    "J104.number-alone": re.compile(r"[^\d-]{0,5}(\d{1,3}([. ]\d{3})+|\d{1,9})(,\d{1,9})?[^\d-]{0,5}", re.ASCII),
+    "J104.number-alone": re.compile(
+        r"([A-Z]{0,2}[$€£] ?)?(\d{1,3}([. ]\d{3})+|\d{1,9})(,\d\d?)?( ?[$€£]| (?![mkb])[^\W\d_]{1,9})?",
+        re.ASCII | re.IGNORECASE,
+    ),  # not 18 mil, 12k
 }
 
 
 def _plain(text: str) -> str:
-    """`R$ 18.500,00` → `18500`"""
-    digits = re.sub(r"[^\d,]", "", text, flags=re.ASCII).rstrip(",")
-    return f"{float(digits.replace(',', '.')):.9g}"
+    """`R$ 18.500,50` → `18500.5`"""
+    whole, _, rest = re.sub(r"[^\d,]", "", text, flags=re.ASCII).partition(",")
+    return f"{whole}.{rest}".rstrip("0").rstrip(".") if rest else whole
 
 
 def _share(text: str) -> str:

@@ -110,22 +110,31 @@ def _odd_margin(mark: Mark, lines: list[str]) -> Fault | None:
 
 
 def _colon(lines: list[str], mark: Mark) -> tuple[str, Mark]:
-    """Why a colon does not fit, and where: too far in, below a field without a space, curly quotes, a text."""
+    """Why a colon does not fit, and where: too far in, below a line without ": ", curly quotes, a text."""
     before = lines[mark.line - 1][: mark.column - 1]
     if not _FIELD.fullmatch(before) or mark.line == 1:
         return ("J006.curly" if _CURLY.search(before) else "J006.colon"), mark
-    if close := _TOO_CLOSE.match(lines[mark.line - 2]):
-        return "J006.key", Mark(mark.line - 1, close.start(2) + 1)
-    return "J006.deeper", mark
+    above = lines[mark.line - 2]
+    margin = _margin(above)
+    if _TOO_CLOSE.match(above) or (":" not in above and margin == _margin(before)):
+        return "J006.key", Mark(mark.line - 1, margin + 1)
+    return ("J006.deeper" if margin < _margin(before) else "J006.colon"), mark
 
 
+def _margin(line: str) -> int:
+    """Where in a line the text begins that stands below other fields: after spaces and the hyphen of a list."""
+    found = _MARGIN.match(line)
+    return found.end() if found else 0
+
+
+_MARGIN = re.compile(r" *(- +)*")
 _FIELD = re.compile(r" *(- +)?[a-z_]+ *")
-_TOO_CLOSE = re.compile(r"( *(?:- +)?)([a-z_]+):(?:[^\s]|\N{NO-BREAK SPACE})")
+_TOO_CLOSE = re.compile(r" *(?:- +)?[a-z_]+:(?!//)(?:[^\s]|\N{NO-BREAK SPACE})")
 _CURLY = re.compile(r":\s+[\u2018\u2019\u201c\u201d]")
 
 
 def _never_closed(text: str, mark: Mark) -> Mark | None:
-    """Where the quoted text begins that ends just before a place and holds whole fields."""
+    """Where the quoted text begins that holds whole fields and ends just before a place where another begins."""
     last: ScalarToken | None = None
     try:
         for token in yaml.scan(text, yaml.CSafeLoader):
@@ -138,8 +147,9 @@ def _never_closed(text: str, mark: Mark) -> Mark | None:
     if last is None or last.end_mark.line + 1 < mark.line - 1:
         return None
     inside = text.splitlines()[last.start_mark.line + 1 : last.end_mark.line + 1]
+    goes_on = bool(inside) and inside[-1][last.end_mark.column :].split("#")[0].strip()
     held = any(_WHOLE_FIELD.match(line) for line in inside)
-    return Mark(last.start_mark.line + 1, last.start_mark.column + 1) if held else None
+    return Mark(last.start_mark.line + 1, last.start_mark.column + 1) if goes_on and held else None
 
 
 _WHOLE_FIELD = re.compile(r" *(- +)?[a-z_]+:( |$)")

@@ -18,9 +18,9 @@ STR = f"{YAML}str"
 MERGE = f"{YAML}merge"
 TEXTS = {STR, MERGE, f"{YAML}value"}
 SCALARS = TEXTS | {f"{YAML}{name}" for name in ("null", "bool", "int", "float", "timestamp")}
-_DECEPTIVE = re.compile(
-    r"[-+]?(0[0-7_]*[1-7][0-7_]*|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[1-9][0-9]{0,2}\.[0-9]{2}0)"
-)
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0")
+"""A number that some write for thousands, 18.500, and that YAML reads with decimals, 18.5."""
+_DECEPTIVE = re.compile(rf"[-+]?(0[0-7_]*[1-7][0-7_]*|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|{THOUSANDS.pattern})")
 
 
 _constructor = SafeConstructor()

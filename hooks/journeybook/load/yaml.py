@@ -16,7 +16,7 @@ from yaml.resolver import BaseResolver
 
 from journeybook.load.events import MAX_DEPTH, simple
 from journeybook.load.faults import Fault, Mark, Unreadable, fault_of
-from journeybook.load.scalars import MERGE, SCALARS, STR, TEXTS, YAML, Value, meaning
+from journeybook.load.scalars import MERGE, SCALARS, STR, TEXTS, THOUSANDS, YAML, Value, meaning
 from journeybook.model.walk import Path
 
 __all__ = ["Value", "find", "nodes", "read", "thorough"]
@@ -64,7 +64,11 @@ class _Builder:
         written = str(node.value)
         value, deceptive = meaning(node.tag, written)
         if deceptive:
-            self.fault("J110.deceptive", node, written=written, read=str(value))
+            said = {"written": written, "read": str(value)}
+            if THOUSANDS.fullmatch(written):
+                self.fault("J110.thousands", node, whole=written.replace(".", ""), **said)
+            else:
+                self.fault("J110.deceptive", node, **said)
             return written
         return value
 
