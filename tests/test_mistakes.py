@@ -5,13 +5,18 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from journeybook.cache import Store
-from journeybook.check import checked, recheck
+from journeybook.check import RULES, checked, recheck
+from journeybook.check.consequence import MISSED
 from journeybook.examination import examine_again
 from journeybook.load import Places, load, reload
+from journeybook.model.kinds import KINDS
+from support.organizations import small
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 26)
@@ -116,6 +121,46 @@ def test_what_is_silent_beside_a_mistake_is_told_when_the_mistake_is_gone(root: 
             examine_again(root, None, TODAY, Store(root)).problems
             == examine_again(root, None, TODAY, Store(root / "new")).problems
         )
+
+
+SLIPS = [
+    ("maps/gift.yml", "emotion: 1\n", "emotion: 1\n        zzzz: 3\n"),
+    ("maps/gift.yml", "persona: ana\n", "persona: ana\nid: gift\n"),
+    ("maps/gift.yml", "severity: 3", "severity: 9"),
+    ("evidence.yml", "  kind: interview\n", "  kind: interview\n  zzzz: 3\n"),
+]
+
+
+@pytest.mark.parametrize(("file", "before", "after"), SLIPS)
+def test_a_mistake_silences_nothing_that_does_not_follow_from_it(
+    tmp_path: Path, file: str, before: str, after: str
+) -> None:
+    root = small(tmp_path)
+    change(root, "journeys/maps/gift.yml", "persona: ana\n", "persona: ana\nstatus: orchestrate\n")
+    already = told(root, "en")
+    assert len(already) > 20
+    change(root, f"journeys/{file}", before, after)
+    now = told(root, "en")
+    assert [one for one in already if one not in now] == []
+    assert len(now) == len(already) + 1
+
+
+def field(model: type[BaseModel], name: str) -> list[type[BaseModel]]:
+    """The models that a field may hold; fails if there is no such field."""
+    annotations: list[object] = [model.model_fields[name].annotation]
+    for one in annotations:
+        annotations += get_args(one)
+    return [one for one in annotations if isinstance(one, type) and issubclass(one, BaseModel)]
+
+
+def test_what_a_rule_misses_is_a_field_of_what_it_judges() -> None:
+    of = {rule.code: rule.of for rule in RULES}
+    for code, fields in MISSED.items():
+        (kind,) = of[code]
+        for dotted in fields:
+            models: list[type[BaseModel]] = [KINDS[kind]]
+            for name in dotted.split("."):
+                models = [inner for model in models for inner in field(model, name)]
 
 
 def test_a_repository_without_data_is_told_and_read_all_the_same(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 
+from journeybook.check.consequence import consequent
 from journeybook.check.focus import focused
 from journeybook.check.registry import RULES, asked
 from journeybook.check.rule import IDS, EntryKey, Finding, Rule, settable
@@ -16,7 +17,6 @@ from journeybook.load import FOLDER, Places
 from journeybook.model.book import Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.renewal import changed
-from journeybook.model.walk import as_written
 from journeybook.problem import Level, Place, Problem
 from journeybook.quiet import quiet
 
@@ -222,18 +222,8 @@ def exempt(code: str, key: EntryKey, book: Book) -> bool:
 
 
 def silent(code: str, finding: Finding, book: Book) -> bool:
-    """Whether what a rule found is not told: the entry is exempt, or what the rule misses there could not be read.
-
-    What an entry lacks only because it was left out for an error of its own is told when that error is mended.
-    """
-    key = (finding.kind, finding.id)
-    if exempt(code, key, book):
-        return True
-    lost = book.lost.get(key)
-    if not lost or not settable(code):
-        return False
-    path = as_written(finding.path, book.gaps.get(key, frozenset()))
-    return any(one[: len(path)] == path and (path or len(one) == 1) for one in lost)
+    """Whether what a rule found is not told: the entry is exempt, or what the rule misses could not be read."""
+    return exempt(code, (finding.kind, finding.id), book) or consequent(code, finding, book)
 
 
 def _problem(code: str, level: Level, finding: Finding, file: str, book: Book, places: Places) -> Problem:

@@ -34,7 +34,8 @@ _NO_FALLBACKS: Mapping[str, int] = {}
 class Item:
     """One entry as it was written at `path`, or None where nothing of it can be shown; the list items left out.
 
-    `lost` are the paths in it of all that could not be read. `closed`: it is open who may see it: nobody does.
+    `lost` are the paths in it of all fields that could not be read, by their right names. `closed`: it is open who
+    may see it: nobody does.
     `fallbacks`: texts shown in another language, counted.
     """
 
@@ -155,7 +156,8 @@ class _Sorting:
         simple = not built.wrong and not tongue.fallbacks and not tongue.unlisted
         if entry is not None and simple and not isinstance(entry, Metric):
             return Item(id, path, entry, fallbacks=_NO_FALLBACKS)
-        problems = [*self.wrong(id, path, built.wrong, values), *self.unlisted(id, path, values, tongue)]
+        misspelt = meant(KINDS[kind], built.wrong)
+        problems = [*self.wrong(id, path, built.wrong, values, misspelt), *self.unlisted(id, path, values, tongue)]
         closed = any(hides(one.error, one.path) for one in built.wrong)
         if entry is None:
             place = self.place(path, key=True)
@@ -163,9 +165,11 @@ class _Sorting:
         elif isinstance(entry, Metric):
             entry, found = measured(entry, self.reader.root, lambda: self.place((*path, "file")))
             problems += [replace(problem, entry=(kind, id)) for problem in found]
-        return Item(id, path, entry, tuple(problems), built.gaps, built.lost, closed, tongue.fallbacks)
+        return Item(id, path, entry, tuple(problems), built.gaps, built.lost | misspelt, closed, tongue.fallbacks)
 
-    def wrong(self, id: str, path: Path, wrong: list[Wrong], values: dict[str, Value]) -> Iterator[Problem]:
+    def wrong(
+        self, id: str, path: Path, wrong: list[Wrong], values: dict[str, Value], misspelt: frozenset[Path]
+    ) -> Iterator[Problem]:
         """What does not fit in one entry, without mere consequences; or that all of it belongs elsewhere."""
         kind = self.source.kind
         elsewhere = belongs(kind, values) if len(wrong) > 1 and self.source.id is not None else None
@@ -173,7 +177,6 @@ class _Sorting:
             blanks = {"kind": kind, "other": elsewhere, "id": id}
             yield Problem(self.place(path), MISPLACED, values=blanks, entry=(kind, id))
             return
-        misspelt = meant(KINDS[kind], [one.path for one in wrong if one.error["type"] == "extra_forbidden"])
         for one in wrong:
             if one.error["type"] == "missing" and one.path in misspelt:
                 continue

@@ -21,6 +21,7 @@ Written = Callable[[Path], str | None]
 _ROUNDS = 30
 _GONE = object()
 _LIKE_A_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?")
+_NO_FIELD = ("own_id", "extra_forbidden")
 _TEXT_ERRORS = ("text_type", "string_type")
 
 
@@ -37,7 +38,7 @@ class Wrong:
 class Built(Generic[E]):
     """An entry as far as it can be shown, all that is wrong with it, and the list items that were left out.
 
-    `lost` are the paths of all that is wrong and could not be kept.
+    `lost` are the paths of all fields that are wrong and could not be kept; not of what is no field.
     """
 
     entry: E | None
@@ -63,7 +64,8 @@ def build(model: type[E], id: str, raw: dict[str, Value], tongue: Tongue, writte
             wrong = list(_wrong(failure))
         else:
             tongue.add(attempt)
-            lost = frozenset(one.path for one in first if _kept(one, written(one.path)) is None)
+            fields = (one for one in first if one.error["type"] not in _NO_FIELD)
+            lost = frozenset(one.path for one in fields if _kept(one, written(one.path)) is None)
             return Built(in_tongue(entry, tongue) if tongue.foreign else entry, first, gaps, lost)
         if number == 0:
             first += [one for one in wrong if not _consequence(one, wrong)]

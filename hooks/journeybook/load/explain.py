@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from math import isfinite
@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from journeybook.load.entries import Wrong
 from journeybook.load.files import near_id
 from journeybook.model.part import Entry, Part
 from journeybook.model.walk import Path
@@ -163,13 +164,13 @@ def _id(field: str, value: object, written: str | None) -> Explained:
     return "J108", {"field": field, "id": str(value), "near": near_id(str(value))}
 
 
-def meant(model: type[Part], unknown: list[Path]) -> set[Path]:
+def meant(model: type[Part], wrong: Iterable[Wrong]) -> frozenset[Path]:
     """The fields that were probably meant by unknown ones, by their paths."""
     found: set[Path] = set()
-    for path in unknown:
+    for path in (one.path for one in wrong if one.error["type"] == "extra_forbidden"):
         near = _near("", str(path[-1]), _names_at(model, path))[1]["near"]
         found |= {(*path[:-1], near)} if near else set()
-    return found
+    return frozenset(found)
 
 
 def hides(error: ErrorDetails, path: Path) -> bool:
