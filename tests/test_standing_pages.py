@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -125,6 +127,13 @@ def test_costs_are_added_up_and_the_untold_counted() -> None:
     costs = business_view(book(maps=[told, half, journey()]), EN).costs
     assert (costs.budget, costs.effort_days, costs.untold) == (100, 7, 1)
     assert [row.journey.title for row in costs.rows] == ["Told", "Half"]
+
+
+def test_an_amount_in_a_currency_is_sorted_by_what_it_is_worth() -> None:
+    shelf = book(maps=[journey(charter={"budget": 6200})])
+    shelf = replace(shelf, organization=shelf.organization.model_copy(update={"currency": "BRL"}))
+    text = unescape(markdown(made(shelf)["business-case/index.md"], "pt-BR"))
+    assert re.search(r'<data value="6200(\.0)?">R\$\s6\.200</data>', text)
 
 
 def test_what_is_still_to_gain_goes_from_much_impact_to_little() -> None:

@@ -142,7 +142,14 @@ def test_an_amount_has_the_sign_of_its_currency_and_cents_where_there_are_some(
 
 def test_less_than_an_hour_is_told_in_minutes() -> None:
     words = Words("pt-BR")
-    assert [words.hours(hours) for hours in (0.17, 0.999, 1, 2.5, 72)] == ["10 min", "1 h", "1 h", "2,5 h", "72 h"]
+    assert [words.hours(hours) for hours in (0.005, 0.17, 0.999, 1, 2.5, 72)] == [
+        "1 min",
+        "10 min",
+        "1 h",
+        "1 h",
+        "2,5 h",
+        "72 h",
+    ]
 
 
 def test_a_count_takes_the_plural_of_its_language(tmp_path: Path) -> None:

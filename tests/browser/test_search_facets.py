@@ -47,7 +47,6 @@ ROSE = (
     ),
 )
 TULIP = (
-    *SHARED,
     SearchPage("journeys/index.html", "Journeys of Tulip", OVERVIEW),
     SearchPage(
         "personas/joe/index.html",
@@ -56,6 +55,7 @@ TULIP = (
         "Collects stamps from a parcel.",
         filters=(("persona", "Joe"),),
     ),
+    *SHARED,
 )
 
 

@@ -27,20 +27,24 @@
     return found;
   }
 
+  const written = new WeakMap(); // what cells held before a filter
+
   function write(cell, sum) {
     const shown = cell.querySelector(".jb-heat__mean");
     if (!shown) return;
-    cell.dataset.written ??= shown.textContent;
+    if (!written.has(cell)) written.set(cell, [...shown.childNodes]);
     cell.dataset.before ??= cell.dataset.shade ?? "";
     cell.classList.toggle("jb-heat__cell--out", sum === null);
     if (!sum) {
-      shown.textContent = sum === undefined ? cell.dataset.written : "—";
+      shown.replaceChildren(...(sum === undefined ? written.get(cell) : ["—"]));
       cell.dataset.shade = sum === undefined ? cell.dataset.before : "";
       return;
     }
     const mean = Math.round((sum.total / sum.n) * 10) / 10;
     const [glyph, sign] = SIGNS[Math.sign(mean)];
-    shown.textContent = `${glyph} ${sign}${number().format(Math.abs(mean))}`;
+    const drawn = Object.assign(document.createElement("span"), { textContent: glyph });
+    drawn.setAttribute("aria-hidden", "true");
+    shown.replaceChildren(drawn, ` ${sign}${number().format(Math.abs(mean))}`);
     cell.dataset.shade = String(Math.trunc(mean + (mean > 0 ? 0.5 : -0.5)) || 0);
   }
 

@@ -13,7 +13,7 @@
 
   /* What departments have a part in: where that stands, and the id of the department, which ends its page's address. */
   window.journeybook.shares = (map) =>
-    [...map.querySelectorAll("[data-lane=departments] dd")].map((part) => {
+    [...map.querySelectorAll("[data-lane=departments] dd:has(a)")].map((part) => {
       const [, department] = part.querySelector("a").pathname.match(/([^/]+?)(?:\/|\.html)?$/);
       return { part, department: decodeURIComponent(department) };
     });

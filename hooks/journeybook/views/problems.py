@@ -28,7 +28,7 @@ class ProblemView:
 @dataclass(frozen=True, slots=True)
 class FileProblems:
     """What is wrong with an entry in one file, as its page begins: the gravest, and how many `others` there are.
-    Of those that say the same thing one is told.
+    One of those that say the same thing comes before the second of them.
 
     `listed` leads to all of that file.
     """
@@ -49,7 +49,9 @@ def problems_by_file(problems: Iterable[Problem]) -> tuple[FileProblems, ...]:
 
 
 def _of_file(file: str, problems: Sequence[Problem]) -> FileProblems:
-    first = tuple(one.first for one in alike(problems)[:SHOWN])
+    leading = [one.first for one in alike(problems)][:SHOWN]
+    more = [one for one in problems if one not in leading]
+    first = (*leading, *more[: SHOWN - len(leading)])
     return FileProblems(file, len(problems), first, len(problems) - len(first), to_problems(problems[0].place))
 
 

@@ -150,7 +150,7 @@ class Words:
 
     def hours(self, hours: float) -> str:
         """How long something takes: below an hour in minutes."""
-        minutes = round(hours * 60)
+        minutes = max(round(hours * 60), 1) if hours > 0 else 0
         if minutes < 60:
             return self("response.minutes", n=self.number(minutes))
         return self("response.hours", n=self.number(round(hours, 2)))

@@ -106,10 +106,20 @@
 
   // --- best: the texts of the foremost are read, and the reader's very words put first ------------------------
 
+  // What is worth the same in several sites comes by turns: the first of each, then the second of each …
+  function takeTurns(all) {
+    all.forEach((one, i) => {
+      const before = all[i - 1];
+      one.turn = before?.score === one.score && before.part === one.part ? before.turn + 1 : 0;
+    });
+    all.sort((a, b) => b.score - a.score || a.turn - b.turn || a.part - b.part);
+  }
+
   function foremost(parts, scores) {
     const all = [];
     scores.forEach((of, part) => of.forEach((score, record) => score && all.push({ part, record, score })));
-    all.sort((a, b) => b.score - a.score || a.record - b.record || a.part - b.part); // equals by turns, site by site
+    all.sort((a, b) => b.score - a.score || a.part - b.part || a.record - b.record);
+    if (parts.length > 1) takeTurns(all);
     const pages = new Map();
     const best = [];
     for (const one of all) {
