@@ -53,6 +53,30 @@ def test_an_unchanged_entry_stays_the_same_value(tmp_path: Path) -> None:
     assert reload(after, [tmp_path / "README.md"]) is after
 
 
+def test_what_is_hidden_is_no_data_when_it_comes_either(tmp_path: Path) -> None:
+    before = load(small(tmp_path))
+    hidden = tmp_path / "journeys" / ".obsidian" / "maps" / "app.yml"
+    hidden.parent.mkdir(parents=True)
+    hidden.write_text("a: 1\n", "utf-8")
+    for path in (hidden, hidden.parent, hidden.parents[1]):
+        assert_same(reload(before, [path]), load(tmp_path))
+
+
+def test_a_file_left_over_is_called_so_as_long_as_the_right_one_is_there(tmp_path: Path) -> None:
+    right = small(tmp_path) / "journeys" / "touchpoints.yml"
+    wrong = right.with_suffix(".yaml")
+    loaded = load(tmp_path)
+    for step, key in (
+        (lambda: wrong.write_bytes(right.read_bytes()), "J009.beside"),
+        (right.unlink, "J009"),
+        (lambda: wrong.rename(right), None),
+    ):
+        step()
+        loaded = reload(loaded, [wrong, right])
+        assert_same(loaded, load(tmp_path))
+        assert [one.key for one in loaded.problems if one.place.file.endswith(wrong.name)] == ([key] if key else [])
+
+
 def test_a_metric_follows_its_file_of_values(tmp_path: Path) -> None:
     root = small(tmp_path)
     values = root / "journeys" / "data" / "x.csv"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeybook.layout import FOLDER
 from journeybook.load.contents import Contents, Item
 from journeybook.load.places import Places
 from journeybook.load.settle import settled
-from journeybook.load.strays import ANY, strays
+from journeybook.load.strays import ANY, left_over, strays
 from journeybook.model.audience import Audience
 from journeybook.model.book import NOBODY, Book
 from journeybook.model.kinds import KINDS, ORGANIZATION
@@ -65,10 +65,10 @@ def problems_of(files: Files) -> Iterator[Problem]:
     """What is wrong with each file, whatever its entries are like; and that there is no organization."""
     for one in files.values():
         if isinstance(one, Problem):
-            yield one
+            yield replace(one, key="J009.beside") if left_over(one, files) else one
         else:
             yield from one.problems
-    if ORGANIZATION_FILE not in files and (ORGANIZATION, ANY) not in strays(files.values()):
+    if ORGANIZATION_FILE not in files and (ORGANIZATION, ANY) not in strays(files):
         yield Problem(Place(ORGANIZATION_FILE), "J018")
 
 
@@ -111,7 +111,7 @@ def _book(shelf: _Shelf, files: Files, language: str) -> Book:
     for kind, id in shelf.written:
         known[kind].add(id)
     unread = {one.source.kind for one in whole if one.unread}
-    for kind, id in strays(files.values()):
+    for kind, id in strays(files):
         unread.add(kind) if id == ANY else known[kind].add(id)
     organization = shelf.entries[ORGANIZATION].get(ORGANIZATION, NOBODY)
     if not any(one.source.name == ORGANIZATION_FILE for one in whole):

@@ -56,8 +56,8 @@ def _refuse(error: OSError) -> None:
 
 
 def is_data(name: str) -> bool:
-    """Whether a file of this name is one of data."""
-    return DATA.search(name) is not None and not name.rpartition("/")[2].startswith(".")
+    """Whether a file of this name, or of this path from the root, is one of data: nothing hidden is."""
+    return DATA.search(name) is not None and not name.startswith(".") and "/." not in name
 
 
 def source_of(root: Path, name: str) -> Source | Problem | None:
