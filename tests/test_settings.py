@@ -17,6 +17,11 @@ SLIPS: list[tuple[object, str, str]] = [
     ({"report": "tasks"}, "internal", "'report' cannot be 'tasks': write an address that begins with https://"),
     ({"offline": "folder"}, "internal", "'offline' cannot be 'folder': write true or false"),
     ({"search": {"also": "https://other.example/"}}, "internal", "'search.also' is not understood: below also:"),
+    ({True: 1}, "internal", "there is no setting 'True'; there are:"),
+    ({1: "x"}, "internal", "there is no setting '1'; there are:"),
+    ({None: "x"}, "internal", "there is no setting 'None'; there are:"),
+    ({"language": 3}, "internal", "'language' cannot be '3': write a code such as pt-BR"),
+    ({"report": "javascript:alert()"}, "internal", "'report' cannot be 'javascript:alert()': write an address"),
     ("public", "public", "'journeybook' should hold settings, each on a line of its own below it"),
 ]
 
@@ -27,6 +32,14 @@ def test_a_slip_is_one_sentence_and_never_makes_a_site_more_open(given: object, 
     (sentence,) = (Words("en")(one.key, **one.values) for one in faults)
     assert sentence.startswith(said)
     assert chosen.audience == audience
+
+
+@pytest.mark.parametrize(
+    "address", ["mailto:it@shop.example?subject={title}", "HTTPS://tasks.example/new", "http://t/"]
+)
+def test_reports_go_to_a_web_address_or_by_mail(address: str) -> None:
+    chosen, faults = settings({"journeybook": {"report": address}})
+    assert (chosen.report, faults) == (address, [])
 
 
 def test_a_slip_costs_no_other_setting() -> None:

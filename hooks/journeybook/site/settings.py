@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from journeybook.model.audience import INTERNAL, Audience
-from journeybook.model.text import LANGUAGE
+from journeybook.model.text import Language
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
 Token = Literal[
@@ -48,9 +48,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     audience: Literal["public", "internal"] | Annotated[list[str], Field(min_length=1)] = "internal"
-    language: Annotated[str, Field(pattern=LANGUAGE.pattern.replace(r"\Z", "$"))] | None = None
+    language: Language | None = None
     colours: Colours = Colours()
-    report: Annotated[str, Field(pattern="^(https?://|$)")] = ""
+    report: Annotated[str, Field(pattern="(?i)^(https?://|mailto:|$)")] = ""
     search: Search = Search()
     offline: bool = False
     compressed: bool = False
@@ -73,6 +73,7 @@ def settings(extra: Mapping[str, object]) -> tuple[Settings, list[Fault]]:
     given = extra.get("journeybook") or {}
     if not isinstance(given, dict):
         return Settings(audience="public"), [Fault("setting.none", {})]
+    given = {str(name): value for name, value in given.items()}  # YAML reads `on:` as true, `1:` as a number
     try:
         return Settings.model_validate(given), []
     except ValidationError as error:
