@@ -69,8 +69,8 @@ def on_config(config: MkDocsConfig, notes: Notes | None = None) -> MkDocsConfig:
     """Adds our theme, styles, scripts and what our pages need of Markdown. `notes` are of the last build."""
     global _output, _notes
     _notes = notes
-    languages().place(config)
     own_folder(config, _root(config))
+    languages().place(config)
     add_theme(config)
     add_markdown(config)
     if settings(config.extra)[0].offline:
