@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import ShellComplete
 
 import journeybook
+from journeybook.cli import main
+from journeybook.cli.options import typed
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -43,6 +46,26 @@ def test_help_says_of_every_command_what_it_does_in_a_whole_sentence(call: Calla
 
 def test_a_mistyped_command_is_told_the_nearest(call: Callable[..., Result]) -> None:
     assert "No such command 'chekc'. Did you mean 'check'?" in call("chekc").stderr
+
+
+def test_a_shell_completes_a_line_whatever_command_stands_in_it() -> None:
+    assert completed(["chekc"], "") == []
+    assert completed(["check"], "--stri") == ["--strict"]
+    assert "check" in completed([], "ch")
+
+
+def completed(args: list[str], begun: str) -> list[str]:
+    """What a shell offers after what has been typed."""
+    asked = ShellComplete(main, {}, "journeybook", "_JOURNEYBOOK_COMPLETE")
+    return [one.value for one in asked.get_completions(args, begun)]
+
+
+def test_a_path_to_type_is_quoted_as_the_system_s_shells_do() -> None:
+    assert typed(Path("out/mkdocs.yml"), "posix") == "out/mkdocs.yml"
+    assert typed(Path("our out/mkdocs.yml"), "posix") == "'our out/mkdocs.yml'"
+    assert typed(PureWindowsPath("C:/out/mkdocs.yml"), "nt") == "C:\\out\\mkdocs.yml"
+    assert typed(PureWindowsPath("our out/mkdocs.yml"), "nt") == '"our out\\mkdocs.yml"'
+    assert typed(PureWindowsPath("this&that"), "nt") == '"this&that"'
 
 
 @pytest.mark.parametrize("command", COMMANDS)

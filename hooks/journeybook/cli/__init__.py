@@ -32,11 +32,17 @@ class _Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
-            if near := get_close_matches(name, _COMMANDS, 1):
-                raise click.UsageError(f"No such command '{name}'. Did you mean '{near[0]}'?", context)
             return None
         command: click.Command = import_module(f"journeybook.cli.{_COMMANDS[name]}").command
         return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = get_close_matches(args[0], _COMMANDS, 1)
+        if near and args[0] not in _COMMANDS and not context.resilient_parsing:  # as when a shell completes a line
+            raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{near[0]}'?", context)
+        return super().resolve_command(context, args)
 
 
 @click.group(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from shlex import quote
 
 import click
 
-from journeybook.cli.options import plainly
+from journeybook.cli.options import plainly, typed
 from journeybook.scaffold import LANGUAGES, name_of, refusal, scaffold
 
 
@@ -26,7 +25,7 @@ def command(folder: Path, language: str, name: str | None) -> None:
     with plainly():
         count = scaffold(folder, language, name, date.today())
     click.echo(f"{count} files in {folder}. Next:\n")
-    click.echo(f"  cd {quote(str(folder))}")
+    click.echo(f"  cd {typed(folder)}")
     click.echo("  mkdocs serve         # the site, at http://127.0.0.1:8000/, built again at every change")
     click.echo("  journeybook check    # what is wrong in the journeys, where, and what to do\n")
     click.echo("README.md says where things are. Then put the folder under version control: git init")

@@ -1,10 +1,13 @@
-"""What several commands take: a repository's folder, a language; and how they fail over files."""
+"""What several commands take: a repository's folder, a language; how they fail over files, and name one."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from shlex import quote
 
 import click
 
@@ -44,3 +47,14 @@ def plainly() -> Iterator[None]:
     except OSError as error:
         place = f": {error.filename}" if error.filename else ""
         raise click.ClickException(f"{error.strerror or error}{place}") from error
+
+
+def typed(path: PurePath, system: str = os.name) -> str:
+    """A path as it is typed in a command: in quotes where it needs them, on Windows in those that its shells know."""
+    if system != "nt":
+        return quote(str(path))
+    return str(path) if _BARE.fullmatch(str(path)) else f'"{path}"'
+
+
+_BARE = re.compile(r"[\w\\/:.+-]+")
+"""A path that no shell of Windows takes for anything else."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 
 import click
 
 from journeybook.cli.check import line
-from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
+from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of, typed
 from journeybook.edition import Edition, edition
 from journeybook.model.audience import ALL
 from journeybook.model.journey import Journey
@@ -40,7 +39,7 @@ def command(journey: str | None, output: Path | None, root: Path, force: bool, l
         labels = Labels(book.book, book.words)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(workbook(labels, found))
-    click.echo(f"{file} written. To bring it back: journeybook import {quote(str(file))}")
+    click.echo(f"{file} written. To bring it back: journeybook import {typed(file)}")
 
 
 def _journey(book: Edition, id: str) -> Journey:

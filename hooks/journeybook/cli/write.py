@@ -6,11 +6,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shlex import quote
 
 import click
 
-from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of
+from journeybook.cli.options import FOLDER_PATH, language_option, plainly, root_of, typed
 from journeybook.cli.readers import audience_option, no_strangers, readers
 from journeybook.edition import Edition, edition
 from journeybook.problem import Level
@@ -68,5 +67,5 @@ def _report(book: Edition, folder: Path, written: Written) -> None:
         click.echo(f"There are problems in the journeys ({said}): `journeybook check` says where.", err=True)
     click.echo(
         f"{written.pages} pages in {folder}: {written.changed} files written, {written.removed} removed. "
-        f"To build: mkdocs build -f {quote(str(folder / 'mkdocs.yml'))}"
+        f"To build: mkdocs build -f {typed(folder / 'mkdocs.yml')}"
     )
