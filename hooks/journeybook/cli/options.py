@@ -50,7 +50,7 @@ def plainly() -> Iterator[None]:
 
 
 def typed(path: PurePath, system: str = os.name) -> str:
-    """A path as it is typed in a command: in quotes where it needs them, on Windows in those that its shells know."""
+    """A path as it is typed in a command, in quotes where it needs them: on Windows in those of its shells."""
     if system != "nt":
         return quote(str(path))
     return str(path) if _BARE.fullmatch(str(path)) else f'"{path}"'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from journeybook.cache import FOLDER as CACHE
 from journeybook.layout import FOLDER as DATA
