@@ -16,6 +16,7 @@ from journeybook.check.consequence import MISSED
 from journeybook.examination import examine_again
 from journeybook.load import Places, load, reload
 from journeybook.model.kinds import KINDS
+from journeybook.problem import Level
 from support.organizations import small
 
 ROOT = Path(__file__).parents[1]
@@ -161,6 +162,24 @@ def test_what_a_rule_misses_is_a_field_of_what_it_judges() -> None:
             models: list[type[BaseModel]] = [KINDS[kind]]
             for name in dotted.split("."):
                 models = [inner for model in models for inner in field(model, name)]
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [("[en, es]", 0), ("[en]", 1), ("[en, e_s]", 0), ("es", 0), ("[es", 0), ("{en: es}", 0)],
+)
+def test_languages_of_texts_are_held_against_the_organizations_once_these_can_be_read(
+    tmp_path: Path, languages: str, said: int
+) -> None:
+    root = small(tmp_path)
+    change(root, "journeys/organization.yml", "languages: [en]", f"languages: {languages}")
+    change(root, "journeys/maps/gift.yml", "title: A gift in time", "title: {en: A gift, es: Un regalo}")
+    change(root, "journeys/maps/gift.yml", "title: Choose", "title: {en: Choose, es: Elegir}")
+    for language in ("en", "pt-BR"):  # asking for another language adds none to the organization's
+        notes = [one for one in load(root, language).problems if one.key == "J111.unlisted"]
+        assert [(one.level, one.values) for one in notes] == said * [
+            (Level.NOTE, {"value": "es", "known": "en", "n": "2"})
+        ]
 
 
 def test_a_repository_without_data_is_told_and_read_all_the_same(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -10,15 +11,15 @@ from journeybook.cache import Store
 from journeybook.load.entries import Wrong, build
 from journeybook.load.explain import explain, hides, meant
 from journeybook.load.files import Source, near_id
-from journeybook.load.meant import MISPLACED, belongs, unlisted
 from journeybook.load.measured import measured
+from journeybook.load.misplaced import MISPLACED, belongs, unlisted
 from journeybook.load.places import Spots
 from journeybook.load.raw import Raw, kept, raw
 from journeybook.load.scalars import Value
 from journeybook.model.evidence import Metric
 from journeybook.model.kinds import KINDS, ORGANIZATION
 from journeybook.model.part import Entry
-from journeybook.model.text import LANGUAGE, Tongue
+from journeybook.model.text import Tongue
 from journeybook.model.values import ID
 from journeybook.model.walk import Path
 from journeybook.problem import Level, Place, Problem
@@ -73,12 +74,13 @@ class Contents:
 class Reader:
     """How files are read: where they lie, in which languages, with which store of what was read before.
 
-    `native` is the language of texts that name none.
+    `native` is the language of texts that name none. `own` are the organization's languages, if they could be read.
     """
 
     root: FilePath
     languages: tuple[str, ...]
     native: str
+    own: tuple[str, ...] = ()
     store: Store | None = None
 
     def contents(self, source: Source) -> Contents:
@@ -101,6 +103,7 @@ class _Sorting:
         self.reader, self.source, self.read = reader, source, read
         self.spots = Spots(read)
         self.problems = list(read.problems)
+        self.unlisted: defaultdict[str, list[tuple[str, Path]]] = defaultdict(list)
         self.claimed: list[tuple[str, Path]] = [(source.id, ())] if source.id is not None else []
 
     def place(self, path: Path, key: bool = False) -> Place:
@@ -119,6 +122,7 @@ class _Sorting:
         whole = whole and isinstance(value, dict)
         raws = list(self.raws(value)) if isinstance(value, dict) else []
         items = tuple(self.item(*one) for one in raws)
+        self.problems += self.of_languages()
         return Contents(
             self.source,
             items,
@@ -153,11 +157,14 @@ class _Sorting:
         tongue = Tongue(self.reader.languages, self.reader.native)
         built = build(KINDS[kind], id, values, tongue, lambda inside: self.spots.written((*path, *inside)))
         entry = built.entry
-        simple = not built.wrong and not tongue.fallbacks and not tongue.unlisted
+        simple = not built.wrong and not tongue.fallbacks
+        if tongue.unlisted and self.reader.own:
+            for inside in unlisted(values, tongue.unlisted):
+                self.unlisted[str(inside[-1])].append((id, (*path, *inside)))
         if entry is not None and simple and not isinstance(entry, Metric):
             return Item(id, path, entry, fallbacks=_NO_FALLBACKS)
         misspelt = meant(KINDS[kind], built.wrong)
-        problems = [*self.wrong(id, path, built.wrong, values, misspelt), *self.unlisted(id, path, values, tongue)]
+        problems = list(self.wrong(id, path, built.wrong, values, misspelt))
         closed = any(hides(one.error, one.path) for one in built.wrong)
         if entry is None:
             place = self.place(path, key=True)
@@ -184,13 +191,13 @@ class _Sorting:
             key, blanks = explain(KINDS[kind], one.error, one.path, self.spots.written(here))
             yield Problem(self.place(here, one.named), key, values=blanks, entry=(kind, id))
 
-    def unlisted(self, id: str, path: Path, values: dict[str, Value], tongue: Tongue) -> Iterator[Problem]:
-        """Texts in languages that the organization does not have: they are shown nowhere."""
-        known = ", ".join(code for code in self.reader.languages if LANGUAGE.match(code))
-        for inside in unlisted(values, tongue.unlisted):
-            blanks = {"value": str(inside[-1]), "known": known}
-            place = self.place((*path, *inside), key=True)
-            yield Problem(place, "J111.unlisted", Level.WARNING, blanks, (self.source.kind, id))
+    def of_languages(self) -> Iterator[Problem]:
+        """Of each language that texts of the file are in and the organization does not have: the first of them."""
+        for language, texts in self.unlisted.items():
+            id, path = texts[0]
+            blanks = {"value": language, "known": ", ".join(self.reader.own), "n": str(len(texts))}
+            place = self.place(path, key=True)
+            yield Problem(place, "J111.unlisted", Level.NOTE, blanks, (self.source.kind, id))
 
 
 def _inner(kind: str, raws: list[tuple[str, Path, dict[str, Value]]]) -> Mapping[str, frozenset[str]]:

@@ -83,6 +83,7 @@ def reload(loaded: Loaded, changed: Iterable[FilePath]) -> Loaded:
         if ORGANIZATION_FILE in names and _languages(reader.root, loaded.asked, reader.store) != (
             reader.languages,
             reader.native,
+            reader.own,
         ):
             return load(reader.root, loaded.asked, audience, reader.store)
         now = {name: _file(reader, name) for name in names}
@@ -143,15 +144,23 @@ def languages(root: FilePath) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in written if LANGUAGE.match(code))) or ("en",)
 
 
-def _languages(root: FilePath, asked: str | None, store: Store | None) -> tuple[tuple[str, ...], str]:
-    """The languages a book is read in, the wanted one first, and the organization's first, unchecked."""
+def _languages(
+    root: FilePath, asked: str | None, store: Store | None
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The languages a book is read in, the wanted one first, and the organization's first, unchecked.
+
+    After these the organization's languages, if all that is said of them could be read.
+    """
     source = source_of(root, ORGANIZATION_FILE)
-    value = raw(source.name, source.path.read_bytes(), store).value if isinstance(source, Source) else None
-    names = value.get("languages") if isinstance(value, dict) else None
+    read = raw(source.name, source.path.read_bytes(), store) if isinstance(source, Source) else None
+    fields = read.value if read is not None and isinstance(read.value, dict) else {}
+    names = fields.get("languages", ["en"])
     known = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    sound = fields and read is not None and not read.faults and known == names and all(map(LANGUAGE.match, known))
+    own = tuple(known) if sound else ()
     known = known or ["en"]
     wanted = asked or known[0]
-    return (wanted, *(name for name in known if name != wanted)), known[0]
+    return (wanted, *(name for name in known if name != wanted)), known[0], own
 
 
 def _names(loaded: Loaded, root: FilePath, changed: Iterable[FilePath]) -> list[str]:

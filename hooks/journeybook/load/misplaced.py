@@ -1,4 +1,4 @@
-"""What an author probably meant: whose fields these are, and which texts are in a language nobody reads."""
+"""What does not belong where it stands: fields of another kind, texts in a language the organization lacks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from journeybook.load.scalars import Value
 from journeybook.model.kinds import KINDS, ORGANIZATION
+from journeybook.model.text import LANGUAGE, is_text
 from journeybook.model.walk import Path
 
 MISPLACED = "J008.fields"
@@ -25,13 +26,12 @@ def belongs(kind: str, values: dict[str, Value]) -> str | None:
 
 def unlisted(value: Value, languages: Set[str], path: Path = ()) -> Iterator[Path]:
     """The paths of texts in these languages, of which it is known that texts were written in them."""
-    if not languages:
-        return
     if isinstance(value, dict):
+        in_languages = all(LANGUAGE.match(name) and is_text(inner) for name, inner in value.items())
         for name, inner in value.items():
-            if name in languages and isinstance(inner, str):
+            if in_languages and name in languages:
                 yield (*path, name)
-            else:
+            elif not in_languages:
                 yield from unlisted(inner, languages, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
