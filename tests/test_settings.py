@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from functools import cached_property
+from pathlib import Path
 
-from journeybook.site.settings import settings, strangers
+import pytest
+from mkdocs.config import load_config
+
+from journeybook.cache import Store
+from journeybook.examination import Examination
+from journeybook.site.build import sheets
+from journeybook.site.plan import Source, plan
+from journeybook.site.settings import settings
+from journeybook.views.forge import NOWHERE
 from journeybook.words import Words
+from support.organizations import small
+from support.sites import repository
 
 SLIPS: list[tuple[object, str, str]] = [
     ({"audience": "internl"}, "public", "'audience' cannot be 'internl': write public, internal, or a list"),
@@ -47,10 +59,29 @@ def test_a_slip_costs_no_other_setting() -> None:
     assert (chosen.language, chosen.offline, len(faults)) == ("es", True, 1)
 
 
-def test_an_audience_of_departments_that_are_none_is_told() -> None:
-    chosen, faults = settings({"journeybook": {"audience": ["stores", "it"]}})
+def test_an_audience_of_departments_that_are_none_is_told_and_nothing_read_again_for_it(tmp_path: Path) -> None:
+    chosen, faults = settings({"journeybook": {"audience": ["marketing", "it"]}})
     assert faults == []
-    (stranger,) = strangers(chosen, lambda: {"stores", "sales"})
-    assert Words("en")(stranger.key, **stranger.values) == (
-        "there is no department 'it' for the audience; there are: sales, stores"
-    )
+    root = repository(small(tmp_path))
+
+    def told(source: type[Source]) -> list[str]:
+        store = Store(root)
+        made = source(root, "en", chosen, NOWHERE, date(2026, 6, 1), (), store)
+        config = load_config(str(root / "mkdocs.yml"))
+        faults = plan(made, sheets(config, made, store), store).faults
+        store.save()
+        return [Words("en")(one.key, **one.values) for one in faults]
+
+    sentence = ["there is no department 'it' for the audience; there are: logistics, marketing"]
+    assert told(Source) == sentence
+    assert told(_Unread) == sentence
+    (root / "journeys/departments.yml").write_text("stores: [", "utf-8")
+    assert told(Source) == []
+
+
+class _Unread(Source):
+    """An organization that need not be read again."""
+
+    @cached_property
+    def examination(self) -> Examination:
+        raise AssertionError

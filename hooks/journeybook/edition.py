@@ -51,6 +51,12 @@ class Edition:
     def sections(self) -> tuple[Section, ...]:
         return sections(self.book)
 
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """The departments it was to be made for that are none, as far as it is known which there are."""
+        known = self.book.known["departments"]
+        return () if "departments" in self.book.unread else tuple(sorted(self.book.audience.departments - known))
+
     @cached_property
     def history(self) -> History | Fault:
         """When the files of the data changed."""

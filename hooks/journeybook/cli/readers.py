@@ -29,7 +29,6 @@ def readers(audience: tuple[str, ...]) -> Audience:
 
 def no_strangers(book: Edition) -> None:
     """A department that does not exist would see less than was meant, and nobody would notice."""
-    strangers = book.book.audience.departments - book.book.known["departments"]
-    if strangers:
+    if book.strangers:
         known = ", ".join(sorted(book.book.known["departments"])) or "none"
-        raise click.UsageError(f"there is no department '{min(strangers)}'; there are: {known}.")
+        raise click.UsageError(f"there is no department '{book.strangers[0]}'; there are: {known}.")

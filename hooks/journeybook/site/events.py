@@ -37,7 +37,7 @@ from journeybook.site.plan import Source, beside, plan
 from journeybook.site.policy import theme_scripts, write_policy
 from journeybook.site.refusal import own_folder
 from journeybook.site.schemes import following
-from journeybook.site.settings import settings, strangers
+from journeybook.site.settings import settings
 from journeybook.site.space import trimmed
 from journeybook.site.unchanged import Notes, Outcome
 from journeybook.words import Words
@@ -97,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     words = Words(planned.language, root / LOCALES if (root / LOCALES).is_dir() else None)
     _build = Build(config, chosen, planned, words, _output, store, made, written)
     _speak(config, words)
-    for fault in [*faults, *strangers(chosen, lambda: source.examination.loaded.book.known["departments"])]:
+    for fault in [*faults, *planned.faults]:
         log.warning("mkdocs.yml: extra: journeybook: %s", words(fault.key, **fault.values))
     for line in planned.lines:
         log.log(logging.INFO if line.level == Level.NOTE else logging.WARNING, line.text)

@@ -23,7 +23,7 @@ from journeybook.layout import FOLDERS
 from journeybook.pages import Section
 from journeybook.problem import Level
 from journeybook.render.feed import FEED
-from journeybook.site.settings import Settings
+from journeybook.site.settings import Fault, Settings, stranger
 from journeybook.site.sheets import Sheet, Sheets
 from journeybook.views.forge import Hosting
 from journeybook.workbook.downloads import Download
@@ -46,7 +46,7 @@ class Plan:
 
     `key` says what it was made of; `beside` are files outside the data's folders besides, with what they held;
     `downloads` are keys of the store by their path in the site; `unfed`: there are changes, and no address of the
-    site for a feed of them.
+    site for a feed of them; `faults` are of settings that do not fit the data.
     """
 
     language: str
@@ -57,6 +57,7 @@ class Plan:
     unfed: bool
     key: str
     beside: dict[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
 
     def count(self, level: Level) -> int:
         return sum(line.level == level for line in self.lines)
@@ -135,6 +136,7 @@ def _made(source: Source, sheets: Sheets, store: Store, key: str) -> Plan:
         unfed=bool(book.changes.rows) and FEED not in downloads,
         key=key,
         beside=source.beside(),
+        faults=tuple(stranger(id, book.book.known["departments"]) for id in book.strangers),
     )
 
 

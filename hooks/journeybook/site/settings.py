@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Literal
@@ -86,14 +86,9 @@ def settings(extra: Mapping[str, object]) -> tuple[Settings, list[Fault]]:
     return Settings.model_validate(kept), faults
 
 
-def strangers(chosen: Settings, known: Callable[[], Collection[str]]) -> Iterator[Fault]:
-    """Departments that the site is meant for and that are none; which there are is only asked if it matters."""
-    if not isinstance(chosen.audience, list):
-        return
-    departments = known()
-    for id in chosen.audience:
-        if id not in departments:
-            yield Fault("setting.stranger", {"id": id, "known": ", ".join(sorted(departments)) or "—"})
+def stranger(id: str, known: Collection[str]) -> Fault:
+    """A department that the site is meant for and that is none."""
+    return Fault("setting.stranger", {"id": id, "known": ", ".join(sorted(known)) or "—"})
 
 
 def _fault(name: str, loc: tuple[int | str, ...], value: object) -> Fault:
