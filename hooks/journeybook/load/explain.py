@@ -35,7 +35,8 @@ def explain(model: type[Part], error: ErrorDetails, path: Path, written: str | N
     if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
         return "J101.comma", {"field": str(path[-1])}
     if kind == "extra_forbidden":
-        return _near("J101", str(path[-1]), _names_at(model, path))
+        key, blanks = _near("J101", str(path[-1]), _names_at(model, path))
+        return ("J101.closed" if hides(error, path) else key), blanks
     if kind == "missing":
         return "J103", {"field": str(path[-1])}
     if kind == "text_language":
