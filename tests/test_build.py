@@ -15,6 +15,7 @@ import pytest
 
 from journeybook.scaffold import scaffold
 from journeybook.site.content import Converter
+from journeybook.site.output import output
 from journeybook.site.space import without_ends
 from support.repository import ROOT
 from support.sites import build, repository
@@ -246,3 +247,12 @@ def test_an_extension_that_might_change_html_leaves_all_to_python_markdown() -> 
     converter = Converter(["toc", "attr_list", "md_in_html"], {}, str)
     assert converter.foreign == ("md_in_html",)
     assert converter.convert("## A { #a }") is None
+
+
+def test_what_nobody_can_look_at_in_the_stages_folder_costs_no_build_its_stage(tmp_path: Path) -> None:
+    stages = tmp_path / ".journeybook/stage"
+    stages.mkdir(parents=True)
+    (stages / "gone").symlink_to(tmp_path / "nowhere")
+    made = output(tmp_path / "site", tmp_path)
+    assert made.stage.parent == stages
+    made.discard()

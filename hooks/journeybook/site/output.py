@@ -131,8 +131,9 @@ def output(site: Path, root: Path, spared: frozenset[str] = frozenset()) -> Outp
 def _forget(holder: Path) -> None:
     """Takes away the stages of builds that were ended before they could do so themselves."""
     for stage in holder.iterdir():
-        if time.time() - stage.stat().st_mtime > _LONGEST:
-            shutil.rmtree(stage, ignore_errors=True)
+        with suppress(OSError):  # another build has taken it away, or nobody can say what it is
+            if time.time() - stage.stat().st_mtime > _LONGEST:
+                shutil.rmtree(stage, ignore_errors=True)
 
 
 def _holds(path: Path, data: bytes) -> bool:
