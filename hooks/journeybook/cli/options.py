@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
 from shlex import quote
 
 import click
 
 from journeybook.layout import FOLDER
+from journeybook.refused import said_as
 
 FOLDER_PATH = click.Path(file_okay=False, path_type=Path)
 
@@ -39,14 +39,9 @@ language_option = click.option(
 )
 
 
-@contextmanager
-def plainly() -> Iterator[None]:
+def plainly() -> AbstractContextManager[None]:
     """What the machine refuses (no right, no space) as one sentence instead of a traceback."""
-    try:
-        yield
-    except OSError as error:
-        place = f": {error.filename}" if error.filename else ""
-        raise click.ClickException(f"{error.strerror or error}{place}") from error
+    return said_as(click.ClickException)
 
 
 def typed(path: PurePath, system: str = os.name) -> str:

@@ -4,7 +4,7 @@ machine refuses. Everything else that goes wrong in our code is a fault of ours,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from journeybook.cache import FOLDER as CACHE
 from journeybook.layout import FOLDER as DATA
+from journeybook.refused import said_as
 
 _SOURCES = (DATA, "overrides", "hooks", CACHE, ".git")
 _SITE = "sitemap.xml"
@@ -59,11 +60,6 @@ def _configured(config: MkDocsConfig, root: Path) -> Path:
     return (root / str(said or "site")).resolve()
 
 
-@contextmanager
-def plainly() -> Iterator[None]:
+def plainly() -> AbstractContextManager[None]:
     """What the machine refuses (no right, no space) as one sentence instead of a traceback."""
-    try:
-        yield
-    except OSError as error:
-        place = f": {error.filename}" if error.filename else ""
-        raise PluginError(f"{error.strerror or error}{place}") from error
+    return said_as(PluginError)
