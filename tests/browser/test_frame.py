@@ -120,7 +120,7 @@ def test_on_a_phone_keys_open_the_drawer_go_through_it_and_close_it(browser: Bro
 
 def test_the_table_of_contents_and_the_header_say_where_the_reader_is(page: Page, seen: Seen, site: Site) -> None:
     page.set_viewport_size({"width": 1400, "height": 400})
-    page.goto(f"{site.address}/personas/ana/")
+    page.goto(f"{site.address}/business-case/")
     head = page.locator("[data-md-component=header-title]")
     expect(head).not_to_have_class("md-header__title md-header__title--active")
     links = page.locator(".md-sidebar--secondary a.md-nav__link")
