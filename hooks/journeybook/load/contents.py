@@ -36,8 +36,7 @@ class Item:
     """One entry as it was written at `path`, or None where nothing of it can be shown; the list items left out.
 
     `lost` are the paths in it of all fields that could not be read, by their right names. `closed`: it is open who
-    may see it: nobody does.
-    `fallbacks`: texts shown in another language, counted.
+    may see it, so that nobody does. `fallbacks`: texts shown in another language, counted.
     """
 
     id: str
@@ -157,11 +156,10 @@ class _Sorting:
         tongue = Tongue(self.reader.languages, self.reader.native)
         built = build(KINDS[kind], id, values, tongue, lambda inside: self.spots.written((*path, *inside)))
         entry = built.entry
-        simple = not built.wrong and not tongue.fallbacks
         if tongue.unlisted and self.reader.own:
             for inside in unlisted(values, tongue.unlisted):
                 self.unlisted[str(inside[-1])].append((id, (*path, *inside)))
-        if entry is not None and simple and not isinstance(entry, Metric):
+        if entry is not None and not built.wrong and not tongue.fallbacks and not isinstance(entry, Metric):
             return Item(id, path, entry, fallbacks=_NO_FALLBACKS)
         misspelt = meant(KINDS[kind], built.wrong)
         problems = list(self.wrong(id, path, built.wrong, values, misspelt))

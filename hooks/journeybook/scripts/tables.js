@@ -7,10 +7,12 @@
 
   const { Table, tableRows } = window.journeybook;
 
-  /* A table that is a list: one head, one body, and every row as many cells as there are heads. In the order of its stages
-     a matrix says something; in that of a column it would not. */
+  // In the order of their stages these say something; in that of a column they would not.
+  const MATRICES = ".jb-map table, .jb-matrix, .jb-sides, .jb-cross";
+
+  /* A table that is a list: one head, one body, and every row as many cells as there are heads. */
   function isList(table) {
-    if (table.closest(".jb-map") || table.matches(".jb-matrix, .jb-sides, .jb-cross") || table.tHead?.rows.length !== 1 || table.tBodies.length !== 1) return false;
+    if (table.matches(MATRICES) || table.tHead?.rows.length !== 1 || table.tBodies.length !== 1) return false;
     const rows = [...table.tBodies[0].rows];
     const cells = [...table.tHead.rows[0].cells, ...rows.flatMap((row) => [...row.cells])];
     return rows.length >= Table.FEW && cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
